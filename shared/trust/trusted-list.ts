@@ -1,0 +1,53 @@
+/**
+ * Authorities that the device trusts, in the terms of ETSI TS 119 612: each a service with a name, a digital identity
+ * (name and key) and a status that has a history.
+ * @module
+ */
+import type { TrustAnchor } from "../pki/trust-anchor.ts";
+import type { Environment } from "../validation/report.ts";
+
+export type ListedEnvironment = Exclude<Environment, "unknown">;
+
+/** Service status with the day from which it holds. ETSI TS 119 612 §5.5.4, §5.6. */
+export interface ServiceStatus {
+  readonly status: "granted" | "withdrawn";
+  readonly from: Date;
+}
+
+export interface TrustedAuthority extends TrustAnchor {
+  readonly environment: ListedEnvironment;
+  readonly names: { readonly kk: string; readonly ru: string; readonly en: string };
+  readonly stateBody: boolean;
+  readonly role: "root" | "ca";
+  /** Oldest first. */
+  readonly statusHistory: readonly ServiceStatus[];
+  /** The authority's own certificate, lower-case hex. */
+  readonly certificateSha256: string;
+}
+
+export interface Trust {
+  readonly authorities: readonly TrustedAuthority[];
+}
+
+/** The status that held at `at`; undefined before the first. */
+export function statusAt(authority: TrustedAuthority, at: Date): ServiceStatus | undefined {
+  return authority.statusHistory.findLast((entry) => entry.from <= at);
+}
+
+export function authorityById(trust: Trust, id: string): TrustedAuthority | undefined {
+  return trust.authorities.find((authority) => authority.id === id);
+}
+
+/**
+ * Whose anchors may vouch for evidence (time-stamps, OCSP responders) beside a signer of `environment`.
+ * The keys of the sample and test environments are known to many: they never support another environment.
+ */
+export function supportingAuthorities(trust: Trust, environment: ListedEnvironment): readonly TrustedAuthority[] {
+  const allowed: readonly ListedEnvironment[] =
+    environment === "production" || environment === "organisation" ? ["production", "organisation"] : [environment];
+  return allowed.flatMap((each) => authoritiesOf(trust, each));
+}
+
+export function authoritiesOf(trust: Trust, environment: ListedEnvironment): readonly TrustedAuthority[] {
+  return trust.authorities.filter((authority) => authority.environment === environment);
+}
