@@ -23,8 +23,8 @@ export interface SignedDocument {
 }
 
 export type DocumentContent =
-  /** Signed XML: `root` holds only what verified references can cover. */
-  | { readonly kind: "xml"; readonly root: XmlElement; readonly octets: Uint8Array }
+  /** Signed XML. `coveredBy` gives only what the references of these signatures cover. */
+  | { readonly kind: "xml"; coveredBy(signatureIds: readonly string[]): XmlElement | undefined }
   | { readonly kind: "file"; readonly name?: string; readonly chunks: Chunks; readonly size: number };
 
 /** One part outside every signature. */
@@ -74,6 +74,8 @@ export interface Signature {
   readonly signingCertificateBinding: "absent" | "matches" | "differs" | "unsupported-digest";
   /** Rules of the format that this signature breaks (RFC 5652 §5.3, §11): FORMAT_FAILURE. */
   readonly formatFaults: readonly string[];
+  /** Rules of the profile that it breaks: SIG_CONSTRAINTS_FAILURE. */
+  readonly profileFaults: readonly "content-inside"[];
   readonly timeStamps: readonly SignatureTimeStamp[];
   /** DER of OCSP answers and CRLs that came with it. */
   readonly evidence: { readonly ocsp: readonly Uint8Array[]; readonly crls: readonly Uint8Array[] };
@@ -91,6 +93,11 @@ export interface SignedReference {
   readonly digestId: string;
   readonly expected: Uint8Array;
   readonly octets: Chunks;
+  /**
+   * The same without signatures that came later beside this one. A later signer's enveloped signature changes what an
+   * earlier one covered; signatures are never content, so that nothing more is shown as signed.
+   */
+  readonly octetsWithoutLaterSignatures?: Chunks;
 }
 
 export interface SignatureTimeStamp {

@@ -5,6 +5,8 @@
  * @module
  */
 
+import type { NextStep, Reason, WarningCode } from "./codes.ts";
+
 export const REPORT_VERSION = "1.0";
 
 export type Verdict = "genuine" | "not-genuine" | "not-confirmed" | "cant-read";
@@ -121,8 +123,12 @@ export interface RevocationSummary {
 
 export interface SignatureReport {
   readonly id: string;
+  readonly verdict: Verdict;
   readonly indication: Indication;
   readonly subIndication: SubIndication | null;
+  /** One of `REASONS` in `codes.ts`; `reasonParameters` fill the gaps of its text. */
+  readonly reason: Reason;
+  readonly reasonParameters: Readonly<Record<string, string>>;
   /** Machine name of the signature algorithm, e.g. `GOST R 34.10-2012 (512)`. */
   readonly algorithm: string;
   readonly signer: SignerSummary;
@@ -166,8 +172,7 @@ export interface NotCoveredPart {
 }
 
 export interface Warning {
-  /** Stable code with a text in every language: `sha-1`, `short-key`, `extra-part`, … */
-  readonly code: string;
+  readonly code: WarningCode;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
@@ -181,11 +186,11 @@ export interface Report {
   /** In the sample and test environments the verdict is never `genuine`: this says what it would have been. */
   readonly rehearsal: Verdict | null;
   readonly environment: Environment;
-  /** Stable code with a text in every language; `parameters` fill its gaps. */
-  readonly reason: string;
+  /** Stable code with a text in every language; `reasonParameters` fill its gaps. */
+  readonly reason: Reason;
   readonly reasonParameters: Readonly<Record<string, string>>;
   /** Stable code of the one next step that helps most. */
-  readonly nextStep: string | null;
+  readonly nextStep: NextStep | null;
   readonly validationTime: string;
   readonly document: DocumentSummary;
   readonly covered: "whole-document" | "part" | "nothing";
