@@ -22,8 +22,14 @@ export const LIMITS = {
   xmlDepth: 128,
   /** Attributes and namespace declarations on one XML element. */
   xmlAttributes: 256,
+  /** Octets of canonical XML made for one document, all its signatures together. */
+  canonicalBytes: 64 * MiB,
   /** Nested ASN.1 values. */
   asn1Depth: 64,
+  /** Values inside one ASN.1 value, where they are kept and not only walked. */
+  asn1Children: 65_536,
+  /** Names, policies or distribution points in one extension of a certificate. */
+  generalNames: 1_024,
   /** Pages of one PDF. */
   pages: 500,
   /** Codes of one document. */
@@ -36,6 +42,12 @@ export const LIMITS = {
   signatures: 64,
   /** Certificates considered for one signature. */
   certificates: 256,
+  /** Certificates in one path, the anchor not counted. */
+  pathCertificates: 16,
+  /** Steps while a path is searched: one certificate tried as the issuer of another. */
+  pathSteps: 2_000,
+  /** Signatures verified while paths are searched for one document; each pair of certificate and key once. */
+  pathSignatures: 128,
   /** Pixels of one image. */
   imagePixels: 64_000_000,
   /** Milliseconds until a clear answer, whatever the input. */
