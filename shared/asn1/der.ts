@@ -114,6 +114,10 @@ export class Asn1 {
     if (!this.is(universalTag)) throw new RefusedInput("malformed", `tag ${this.tagNumber}, expected ${universalTag}`);
   }
 
+  #expectPrimitive(): void {
+    if (this.constructed) throw new RefusedInput("malformed", "constructed where primitive is expected");
+  }
+
   /** Children of a SEQUENCE. */
   sequence(): readonly Asn1[] {
     this.#expect(TAG.sequence);
@@ -187,6 +191,21 @@ export class Asn1 {
   /** The pieces of an `[n] IMPLICIT OCTET STRING`. */
   implicitOctetChunks(): readonly Uint8Array[] {
     return this.#octetPieces();
+  }
+
+  implicitOctetString(): Uint8Array {
+    return joined(this.implicitOctetChunks());
+  }
+
+  /** Two's complement content of an `[n] IMPLICIT INTEGER`. */
+  implicitIntegerBytes(): Uint8Array {
+    this.#expectPrimitive();
+    return integerContent(this.content, this.#source.rules);
+  }
+
+  null(): void {
+    this.#expect(TAG.null);
+    if (this.content.length > 0) throw new RefusedInput("malformed", "NULL with content");
   }
 
   /** The content of an `[n] IMPLICIT BIT STRING`. */
