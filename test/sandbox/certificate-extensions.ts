@@ -202,7 +202,8 @@ export function unknownExtension(options: { readonly critical: boolean }): Exten
   return extension("1.3.6.1.4.1.55555.1", utf8String("SAMPLE"), options);
 }
 
-function publicKeyBits(spki: Uint8Array): Uint8Array {
+/** The content of subjectPublicKey, without tag, length and unused bits. */
+export function publicKeyBits(spki: Uint8Array): Uint8Array {
   const bits = readAsn1(spki).sequence()[1];
   if (!bits) throw new Error("not a SubjectPublicKeyInfo");
   return bits.bitString().bytes;
