@@ -3,7 +3,7 @@
  * @module
  */
 import { DSIG_NAMESPACE, isSignatureElement } from "./signature-transforms.ts";
-import { elementsOf, isNamed, isWithin, type XmlDocument, type XmlElement, type XmlNode } from "./tree.ts";
+import { elementsOf, isNamed, type XmlDocument, type XmlElement, type XmlNode } from "./tree.ts";
 import { isSignatureData, isXadesElement } from "./xades-properties.ts";
 import type { XmlReference } from "./xml-reference.ts";
 
