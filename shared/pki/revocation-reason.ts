@@ -2,7 +2,6 @@
  * Why a certificate was revoked. RFC 5280 §5.3.1.
  * @module
  */
-import { RefusedInput } from "../refusal.ts";
 
 const REASONS = [
   "unspecified",
@@ -20,9 +19,12 @@ const REASONS = [
 
 export type RevocationReason = NonNullable<(typeof REASONS)[number]>;
 
-/** Throws {@link RefusedInput} for a value that the standard does not know. */
+/** A reason that the standard does not know still revokes. */
 export function revocationReason(code: number): RevocationReason {
-  const reason = REASONS[code];
-  if (!reason) throw new RefusedInput("malformed", `CRLReason ${code}`);
-  return reason;
+  return REASONS[code] ?? "unspecified";
+}
+
+/** Reasons that can be taken back: anything else is for ever. */
+export function isLiftable(reason: RevocationReason): boolean {
+  return reason === "certificateHold" || reason === "removeFromCRL";
 }

@@ -2,10 +2,16 @@
  * Time-stamp tokens. RFC 3161, RFC 5816.
  * @module
  */
-import { type Refusal, refuse } from "../refusal.ts";
+import { type Asn1, joined, readAsn1, TAG } from "../asn1/der.ts";
+import { toHex } from "../encoding.ts";
+import { isRefusal, type Refusal, RefusedInput, refusing } from "../refusal.ts";
+import { readAlgorithmIdentifier } from "./algorithm-identifier.ts";
 import type { Certificate } from "./certificate.ts";
-import type { PathResult } from "./certificate-path.ts";
-import type { CmsSignedData, SignerInfo } from "./cms.ts";
+import { type CmsSignedData, readCms, type SignerInfo, signerCertificateOf } from "./cms.ts";
+
+export { checkTimeStamp, type PathFinder, type TimeStampCheck, type TimeStampWhy } from "./time-stamp-check.ts";
+
+const ID_CT_TST_INFO = "1.2.840.113549.1.9.16.1.4";
 
 export interface TimeStampToken {
   /** The ContentInfo. */
@@ -25,45 +31,80 @@ export interface TimeStampToken {
   readonly signedData: CmsSignedData;
 }
 
-export type TimeStampWhy =
-  | "valid"
-  | "imprint-differs"
-  | "digest-unsupported"
-  | "signature-wrong"
-  | "algorithm-unsupported"
-  | "malformed"
-  | "certificate-missing"
-  | "certificate-binding-absent"
-  | "certificate-binding-differs"
-  | "not-a-time-stamp-key"
-  | "authority-unknown"
-  | "authority-expired"
-  | "authority-not-yet-valid"
-  | "authority-chain-wrong"
-  | "authority-chain-undecided";
-
-export interface TimeStampCheck {
-  readonly outcome: "passed" | "failed" | "undecided";
-  readonly why: TimeStampWhy;
-  readonly genTime: Date;
-  readonly authority?: Certificate;
-  /** The authority's certification path at genTime, once it was looked for. */
-  readonly path?: PathResult;
+/** Reads a token (DER or BER), or the token of a whole TimeStampResp that grants one. RFC 3161 §2.4.2. */
+export function readTimeStampToken(bytes: Uint8Array): TimeStampToken | Refusal {
+  return refusing(() => {
+    const outer = readAsn1(bytes, "BER");
+    const der = outer.children[0]?.is(TAG.sequence) ? granted(outer) : bytes;
+    const signedData = readCms(der);
+    if (isRefusal(signedData)) throw new RefusedInput(signedData.refused, signedData.detail);
+    return { der, ...readToken(signedData) };
+  });
 }
 
-/** Finds the certification path of `leaf` at the time `at`. */
-export type PathFinder = (leaf: Certificate, pool: readonly Certificate[], at: Date) => Promise<PathResult>;
-
-/** A token, or the token of a whole TimeStampResp. */
-export function readTimeStampToken(_bytes: Uint8Array): TimeStampToken | Refusal {
-  return refuse("unsupported");
+/** PKIStatus granted (0) or grantedWithMods (1); any other comes without a token. */
+function granted(response: Asn1): Uint8Array {
+  const [statusInfo, token] = response.sequence();
+  const status = statusInfo?.sequence()[0]?.smallInteger();
+  if (status !== 0 && status !== 1) throw new RefusedInput("unsupported", `time-stamp status ${status}`);
+  if (!token) throw new RefusedInput("malformed", "TimeStampResp");
+  return token.raw;
 }
 
-/** Judges one token over `stamped`, the bytes that it must cover (for CAdES-T the signature value). Never throws. */
-export async function checkTimeStamp(
-  token: TimeStampToken,
-  _stamped: Uint8Array,
-  _path: PathFinder,
-): Promise<TimeStampCheck> {
-  return { outcome: "undecided", why: "algorithm-unsupported", genTime: token.genTime };
+function readToken(signedData: CmsSignedData): Omit<TimeStampToken, "der"> {
+  const { contentType, content, certificates, signers } = signedData;
+  if (contentType !== ID_CT_TST_INFO) throw new RefusedInput("unsupported", `content type ${contentType}`);
+  const [signer, another] = signers;
+  // RFC 3161 §2.4.2: the token holds the signature of the authority and no other.
+  if (!content || !signer || another) throw new RefusedInput("malformed", "TimeStampToken");
+  const authority = signerCertificateOf(signer, certificates);
+  return {
+    ...readTstInfo(readAsn1(joined(content), "BER")),
+    certificates,
+    ...(authority && { authority }),
+    signer,
+    signedData,
+  };
+}
+
+/** TSTInfo. `ordering`, `nonce` and `tsa` matter to whoever asked for the token, not to whoever checks it later. */
+function readTstInfo(
+  node: Asn1,
+): Pick<TimeStampToken, "genTime" | "accuracyMs" | "policy" | "serialNumber" | "messageImprint"> {
+  const [version, policy, imprint, serialNumber, genTime, ...rest] = node.sequence();
+  if (!version || !policy || !imprint || !serialNumber || !genTime) throw new RefusedInput("malformed", "TSTInfo");
+  if (version.smallInteger() !== 1) throw new RefusedInput("unsupported", "version of the time-stamp");
+  if (!genTime.is(TAG.generalizedTime)) throw new RefusedInput("malformed", "genTime");
+  const [algorithm, hash, more] = imprint.sequence();
+  if (!algorithm || !hash || more) throw new RefusedInput("malformed", "MessageImprint");
+  // RFC 3161 §2.4.2: extensions [1]; nothing is known here that a critical one could mean.
+  const extensions = rest.find((field) => field.isContext(1));
+  if (extensions?.children.some(isCritical)) throw new RefusedInput("unsupported", "critical extension of TSTInfo");
+  const accuracy = rest[0]?.is(TAG.sequence) ? rest[0] : undefined;
+  return {
+    policy: policy.oid(),
+    messageImprint: { digestOid: readAlgorithmIdentifier(algorithm).oid, hash: hash.octetString() },
+    serialNumber: toHex(serialNumber.integerBytes()),
+    genTime: genTime.time(),
+    ...(accuracy && { accuracyMs: accuracyMs(accuracy) }),
+  };
+}
+
+function isCritical(extension: Asn1): boolean {
+  const second = extension.sequence()[1];
+  return second?.is(TAG.boolean) === true && second.boolean();
+}
+
+/** Accuracy ::= SEQUENCE { seconds, [0] millis, [1] micros }, each optional. */
+function accuracyMs(node: Asn1): number {
+  let milliseconds = 0;
+  for (const part of node.sequence()) {
+    if (part.is(TAG.integer)) milliseconds += part.smallInteger() * 1000;
+    else if (part.isContext(0) || part.isContext(1)) {
+      const [high = 0, low] = part.content;
+      const value = low === undefined ? high : high * 256 + low;
+      milliseconds += part.isContext(0) ? value : value / 1000;
+    }
+  }
+  return milliseconds;
 }
