@@ -28,6 +28,10 @@ export const LIMITS = {
   asn1Depth: 64,
   /** Values inside one ASN.1 value, where they are kept and not only walked. */
   asn1Children: 65_536,
+  /** Segments of one BER OCTET STRING: 100 MB in pieces of 400 bytes. */
+  asn1Segments: 262_144,
+  /** ASN.1 values stepped over while the ends of indefinite lengths are looked for. */
+  asn1Skipped: 1_000_000,
   /** Names, policies or distribution points in one extension of a certificate. */
   generalNames: 1_024,
   /** Pages of one PDF. */

@@ -4,51 +4,29 @@
  */
 import { LIMITS } from "../limits.ts";
 import { RefusedInput } from "../refusal.ts";
+import { END_OF_CONTENTS, endOf, type Header, type Rules, readHeader, type Source, sourceOf } from "./header.ts";
+import { decodeOid } from "./object-identifier.ts";
+import { decodeString } from "./strings.ts";
+import { TAG } from "./tags.ts";
+import { decodeGeneralizedTime, decodeUtcTime } from "./times.ts";
 
-export type Rules = "DER" | "BER";
-
-/** Universal tag numbers. X.680 §8.6. */
-export const TAG = {
-  boolean: 1,
-  integer: 2,
-  bitString: 3,
-  octetString: 4,
-  null: 5,
-  oid: 6,
-  enumerated: 10,
-  utf8String: 12,
-  sequence: 16,
-  set: 17,
-  numericString: 18,
-  printableString: 19,
-  teletexString: 20,
-  ia5String: 22,
-  utcTime: 23,
-  generalizedTime: 24,
-  visibleString: 26,
-  universalString: 28,
-  bmpString: 30,
-} as const;
+export { type Rules, TAG };
 
 const CONTEXT = 2;
 
+/** Octets of the longest INTEGER that is made a number: four times an RSA modulus of 4096 bits. */
+const MAX_INTEGER_OCTETS = 2048;
+
 /** The one value that fills `bytes`. Throws {@link RefusedInput}: call it inside `refusing`. */
 export function readAsn1(bytes: Uint8Array, rules: Rules = "DER"): Asn1 {
-  const value = readAt({ bytes, rules, ends: new Map() }, 0, bytes.length, 0);
+  const value = readAt(sourceOf(bytes, rules), 0, bytes.length, 0);
   if (value.end !== bytes.length) throw new RefusedInput("trailing-bytes");
   return value;
 }
 
 /** The first value in `bytes`, whatever follows it; `raw.length` tells where it ended. */
 export function readAsn1Prefix(bytes: Uint8Array, rules: Rules = "DER"): Asn1 {
-  return readAt({ bytes, rules, ends: new Map() }, 0, bytes.length, 0);
-}
-
-interface Source {
-  readonly bytes: Uint8Array;
-  readonly rules: Rules;
-  /** Where each indefinite-length value ends, so that nesting never makes reading quadratic. */
-  readonly ends: Map<number, number>;
+  return readAt(sourceOf(bytes, rules), 0, bytes.length, 0);
 }
 
 /** One tag-length-value. Its arrays are views into the source, never copies. */
@@ -86,13 +64,21 @@ export class Asn1 {
     return this.#source.bytes.subarray(this.#contentStart, this.#contentEnd);
   }
 
-  /** The values inside a constructed value, in order. */
+  /** The values inside a constructed value, in order; kept, and therefore limited in number. */
   get children(): readonly Asn1[] {
-    this.#children ??= [...this.#readChildren()];
+    if (!this.#children) {
+      const children: Asn1[] = [];
+      for (const child of this.eachChild()) {
+        if (children.length >= LIMITS.asn1Children) throw new RefusedInput("too-many", "values");
+        children.push(child);
+      }
+      this.#children = children;
+    }
     return this.#children;
   }
 
-  *#readChildren(): Generator<Asn1> {
+  /** The same one by one and not kept: for lists of any length. */
+  *eachChild(): Generator<Asn1, void> {
     if (!this.constructed) throw new RefusedInput("malformed", "primitive where constructed is expected");
     let at = this.#contentStart;
     while (at < this.#contentEnd) {
@@ -114,6 +100,12 @@ export class Asn1 {
     if (!this.is(universalTag)) throw new RefusedInput("malformed", `tag ${this.tagNumber}, expected ${universalTag}`);
   }
 
+  #primitive(universalTag: number): Uint8Array {
+    this.#expect(universalTag);
+    this.#expectPrimitive();
+    return this.content;
+  }
+
   #expectPrimitive(): void {
     if (this.constructed) throw new RefusedInput("malformed", "constructed where primitive is expected");
   }
@@ -132,24 +124,26 @@ export class Asn1 {
 
   /** Dotted form. X.690 §8.19. */
   oid(): string {
-    this.#expect(TAG.oid);
-    return decodeOid(this.content);
+    return decodeOid(this.#primitive(TAG.oid));
   }
 
   boolean(): boolean {
-    this.#expect(TAG.boolean);
-    if (this.content.length !== 1) throw new RefusedInput("malformed", "BOOLEAN length");
-    return this.content[0] !== 0;
+    const [value, more] = this.#primitive(TAG.boolean);
+    // X.690 §11.1: DER writes TRUE as 255.
+    const other = value !== 0 && value !== 0xff && this.#source.rules === "DER";
+    if (value === undefined || more !== undefined || other) throw new RefusedInput("malformed", "BOOLEAN");
+    return value !== 0;
   }
 
   /** Two's complement content of an INTEGER or ENUMERATED, shortest form under DER. */
   integerBytes(): Uint8Array {
     if (!this.is(TAG.integer) && !this.is(TAG.enumerated)) throw new RefusedInput("malformed", "INTEGER expected");
-    return integerContent(this.content, this.#source.rules);
+    return this.implicitIntegerBytes();
   }
 
   integer(): bigint {
     const bytes = this.integerBytes();
+    if (bytes.length > MAX_INTEGER_OCTETS) throw new RefusedInput("too-large", "INTEGER");
     let hex = "";
     for (const byte of bytes) hex += byte.toString(16).padStart(2, "0");
     return BigInt.asIntN(bytes.length * 8, BigInt(`0x${hex}`));
@@ -164,7 +158,7 @@ export class Asn1 {
   /** A BIT STRING's bytes; `unusedBits` of the last are padding. */
   bitString(): { readonly bytes: Uint8Array; readonly unusedBits: number } {
     this.#expect(TAG.bitString);
-    return bitStringContent(this.content, this.constructed);
+    return this.implicitBitString();
   }
 
   /** The pieces of an OCTET STRING: one under DER, one or more where BER splits it. X.690 §8.7. */
@@ -177,10 +171,17 @@ export class Asn1 {
     if (!this.constructed) return [this.content];
     if (this.#source.rules === "DER") throw new RefusedInput("malformed", "constructed OCTET STRING");
     const pieces: Uint8Array[] = [];
-    for (const child of this.#readChildren()) {
-      for (const piece of child.octetChunks()) pieces.push(piece);
-    }
+    this.#collectPieces(pieces, { left: LIMITS.asn1Segments });
     return pieces;
+  }
+
+  #collectPieces(pieces: Uint8Array[], segments: { left: number }): void {
+    for (const child of this.eachChild()) {
+      if (--segments.left < 0) throw new RefusedInput("too-many", "segments of an OCTET STRING");
+      child.#expect(TAG.octetString);
+      if (child.constructed) child.#collectPieces(pieces, segments);
+      else pieces.push(child.content);
+    }
   }
 
   /** An OCTET STRING in one piece: a view under DER, a copy where BER splits it. */
@@ -210,20 +211,21 @@ export class Asn1 {
 
   /** The content of an `[n] IMPLICIT BIT STRING`. */
   implicitBitString(): { readonly bytes: Uint8Array; readonly unusedBits: number } {
-    return bitStringContent(this.content, this.constructed);
+    this.#expectPrimitive();
+    return bitStringContent(this.content, this.#source.rules);
   }
 
   /** UTCTime or GeneralizedTime in UTC. RFC 5280 §4.1.2.5; fractions as RFC 3161 §2.4.2 allows them. */
   time(): Date {
-    const text = latin1(this.content);
-    if (this.is(TAG.utcTime)) return utcTime(text);
-    if (this.is(TAG.generalizedTime)) return generalizedTime(text);
+    this.#expectPrimitive();
+    if (this.is(TAG.utcTime)) return decodeUtcTime(this.content);
+    if (this.is(TAG.generalizedTime)) return decodeGeneralizedTime(this.content);
     throw new RefusedInput("malformed", "time expected");
   }
 
   /** Any of the string types as text. */
   string(): string {
-    if (this.tagClass !== 0) throw new RefusedInput("malformed", "string expected");
+    if (this.tagClass !== 0 || this.constructed) throw new RefusedInput("malformed", "string expected");
     return decodeString(this.tagNumber, this.content);
   }
 
@@ -235,102 +237,11 @@ export class Asn1 {
   }
 }
 
-interface Header {
-  readonly start: number;
-  readonly contentStart: number;
-  /** −1 for the indefinite form. */
-  readonly length: number;
-  readonly tagClass: number;
-  readonly tagNumber: number;
-  readonly constructed: boolean;
-}
-
 function readAt(source: Source, start: number, limit: number, depth: number): Asn1 {
   if (depth > LIMITS.asn1Depth) throw new RefusedInput("too-deep");
   const header = readHeader(source, start, limit);
-  if (header.length >= 0) {
-    const end = header.contentStart + header.length;
-    if (end > limit) throw new RefusedInput("truncated");
-    return new Asn1(source, depth, header, end, end);
-  }
-  const end = endOfIndefinite(source, header, limit, depth);
-  return new Asn1(source, depth, header, end - 2, end);
-}
-
-/** X.690 §8.1.3.6: an indefinite value ends with two zero bytes after its last child. */
-function endOfIndefinite(source: Source, header: Header, limit: number, depth: number): number {
-  const known = source.ends.get(header.start);
-  if (known !== undefined) return known;
-  if (depth > LIMITS.asn1Depth) throw new RefusedInput("too-deep");
-  let at = header.contentStart;
-  for (;;) {
-    if (at + 2 > limit) throw new RefusedInput("truncated");
-    if (source.bytes[at] === 0 && source.bytes[at + 1] === 0) break;
-    const child = readHeader(source, at, limit);
-    at = child.length >= 0 ? child.contentStart + child.length : endOfIndefinite(source, child, limit, depth + 1);
-    if (at > limit) throw new RefusedInput("truncated");
-  }
-  source.ends.set(header.start, at + 2);
-  return at + 2;
-}
-
-function readHeader(source: Source, start: number, limit: number): Header {
-  const { bytes, rules } = source;
-  let at = start;
-  const next = (): number => {
-    const byte = at < limit ? bytes[at] : undefined;
-    if (byte === undefined) throw new RefusedInput("truncated");
-    at++;
-    return byte;
-  };
-  const first = next();
-  let tagNumber = first & 0x1f;
-  if (tagNumber === 0x1f) {
-    tagNumber = 0;
-    let byte: number;
-    do {
-      byte = next();
-      if (tagNumber === 0 && byte === 0x80) throw new RefusedInput("malformed", "padded tag");
-      tagNumber = tagNumber * 128 + (byte & 0x7f);
-      if (tagNumber > 0xffffff) throw new RefusedInput("malformed", "tag number");
-    } while (byte & 0x80);
-  }
-  const constructed = (first & 0x20) !== 0;
-  const tagClass = first >> 6;
-  let length = next();
-  if (length === 0x80) {
-    if (rules === "DER" || !constructed) throw new RefusedInput("malformed", "indefinite length");
-    length = -1;
-  } else if (length > 0x80) {
-    const count = length & 0x7f;
-    if (count > 6) throw new RefusedInput("malformed", "length of length");
-    length = 0;
-    for (let i = 0; i < count; i++) length = length * 256 + next();
-    const shortest = length >= 0x80 && length >= 256 ** (count - 1);
-    if (rules === "DER" && !shortest) throw new RefusedInput("malformed", "length not in shortest form");
-  }
-  return { start, contentStart: at, length, tagClass, tagNumber, constructed };
-}
-
-export function decodeOid(content: Uint8Array): string {
-  const last = content[content.length - 1];
-  if (last === undefined || last & 0x80) throw new RefusedInput("malformed", "OBJECT IDENTIFIER");
-  const arcs: string[] = [];
-  let arc = 0n;
-  let fresh = true;
-  for (const byte of content) {
-    if (fresh && byte === 0x80) throw new RefusedInput("malformed", "padded OBJECT IDENTIFIER");
-    arc = (arc << 7n) | BigInt(byte & 0x7f);
-    fresh = (byte & 0x80) === 0;
-    if (arc >> 128n) throw new RefusedInput("malformed", "OBJECT IDENTIFIER arc");
-    if (!fresh) continue;
-    if (arcs.length === 0) {
-      const root = arc < 40n ? 0n : arc < 80n ? 1n : 2n;
-      arcs.push(String(root), String(arc - root * 40n));
-    } else arcs.push(String(arc));
-    arc = 0n;
-  }
-  return arcs.join(".");
+  const end = endOf(source, header, limit, depth);
+  return new Asn1(source, depth, header, header.length < 0 ? end - END_OF_CONTENTS : end, end);
 }
 
 function integerContent(content: Uint8Array, rules: Rules): Uint8Array {
@@ -343,83 +254,18 @@ function integerContent(content: Uint8Array, rules: Rules): Uint8Array {
   return content;
 }
 
-function bitStringContent(content: Uint8Array, constructed: boolean): { bytes: Uint8Array; unusedBits: number } {
+function bitStringContent(content: Uint8Array, rules: Rules): { bytes: Uint8Array; unusedBits: number } {
   const unusedBits = content[0];
-  if (constructed || unusedBits === undefined || unusedBits > 7 || (content.length === 1 && unusedBits > 0)) {
+  if (unusedBits === undefined || unusedBits > 7 || (content.length === 1 && unusedBits > 0)) {
     throw new RefusedInput("malformed", "BIT STRING");
   }
+  // X.690 §11.2.1: DER pads with zeros.
+  const padding = (content[content.length - 1] ?? 0) & ((1 << unusedBits) - 1);
+  if (rules === "DER" && unusedBits > 0 && padding !== 0) throw new RefusedInput("malformed", "BIT STRING padding");
   return { bytes: content.subarray(1), unusedBits };
 }
 
-function utcTime(text: string): Date {
-  const match = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text);
-  if (!match) throw new RefusedInput("malformed", "UTCTime");
-  const [year, ...rest] = match.slice(1).map(Number);
-  // RFC 5280 §4.1.2.5.1: two-digit years of 50 and more lie in the 1900s.
-  return dateOf([year === undefined || year >= 50 ? 1900 + (year ?? 0) : 2000 + year, ...rest], 0);
-}
-
-function generalizedTime(text: string): Date {
-  const match = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.(\d{1,9}))?Z$/.exec(text);
-  if (!match) throw new RefusedInput("malformed", "GeneralizedTime");
-  const milliseconds = match[7] ? Math.floor(Number(`0.${match[7]}`) * 1000) : 0;
-  return dateOf(match.slice(1, 7).map(Number), milliseconds);
-}
-
-function dateOf(parts: readonly number[], milliseconds: number): Date {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
-  const date = new Date(Date.UTC(2000, month - 1, day, hour, minute, second, milliseconds));
-  date.setUTCFullYear(year, month - 1, day);
-  const same = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  if (!same || hour > 23 || minute > 59 || second > 59) throw new RefusedInput("malformed", "no such time");
-  return date;
-}
-
-function decodeString(tag: number, content: Uint8Array): string {
-  switch (tag) {
-    case TAG.utf8String:
-      return utf8(content);
-    case TAG.bmpString:
-      return wide(content, 2);
-    case TAG.universalString:
-      return wide(content, 4);
-    case TAG.printableString:
-    case TAG.numericString:
-    case TAG.ia5String:
-    case TAG.teletexString:
-    case TAG.visibleString:
-      return latin1(content);
-    default:
-      throw new RefusedInput("malformed", `string type ${tag}`);
-  }
-}
-
-function utf8(content: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content);
-  } catch {
-    throw new RefusedInput("not-utf-8");
-  }
-}
-
-function wide(content: Uint8Array, width: 2 | 4): string {
-  if (content.length % width) throw new RefusedInput("malformed", "string length");
-  let text = "";
-  for (let i = 0; i < content.length; i += width) {
-    let unit = 0;
-    for (let j = 0; j < width; j++) unit = unit * 256 + (content[i + j] ?? 0);
-    if (unit > 0x10ffff) throw new RefusedInput("malformed", "code point");
-    text += width === 2 ? String.fromCharCode(unit) : String.fromCodePoint(unit);
-  }
-  return text;
-}
-
-function latin1(content: Uint8Array): string {
-  let text = "";
-  for (const byte of content) text += String.fromCharCode(byte);
-  return text;
-}
-
+/** One array: the only chunk itself, or a copy of them all. */
 export function joined(chunks: readonly Uint8Array[]): Uint8Array {
   const [only, more] = chunks;
   if (only && !more) return only;

@@ -2,7 +2,8 @@
  * GeneralName: the forms in which certificates name anything. RFC 5280 §4.2.1.6.
  * @module
  */
-import { type Asn1, decodeOid } from "../asn1/der.ts";
+import type { Asn1 } from "../asn1/der.ts";
+import { decodeOid } from "../asn1/object-identifier.ts";
 import { LIMITS } from "../limits.ts";
 import { RefusedInput } from "../refusal.ts";
 import { type Name, readName } from "./name.ts";
