@@ -33,6 +33,7 @@ const ATTRIBUTE_OIDS = {
 } as const;
 
 export type AttributeName = keyof typeof ATTRIBUTE_OIDS;
+export type NameAttributes = Readonly<Partial<Record<AttributeName, string>>>;
 
 /** As Kazakhstan's authorities do it ("usual"), or every attribute as one string type. */
 export type NameEncoding = "usual" | "utf8" | "printable" | "teletex" | "bmp";
@@ -41,10 +42,7 @@ export type NameEncoding = "usual" | "utf8" | "printable" | "teletex" | "bmp";
  * DER Name, one attribute a relative name, in the order given.
  * Usual: PrintableString for country and numbers, IA5String for e-mail and DC, UTF8String for all else.
  */
-export function name(
-  attributes: Readonly<Partial<Record<AttributeName, string>>>,
-  options: { readonly encoding?: NameEncoding } = {},
-): Uint8Array {
+export function name(attributes: NameAttributes, options: { readonly encoding?: NameEncoding } = {}): Uint8Array {
   const encoding = options.encoding ?? "usual";
   return sequenceOf(
     Object.entries(attributes).map(([key, value]) => {

@@ -4,6 +4,7 @@
  */
 import { checkPrimeSync, createPrivateKey, type KeyObject } from "node:crypto";
 import { RandomStream } from "./random.ts";
+import rsaOffsets from "./rsa-offsets.json" with { type: "json" };
 
 const PUBLIC_EXPONENT = 65537n;
 
@@ -14,10 +15,9 @@ export interface RsaKey {
   readonly privateKey: KeyObject;
 }
 
+/** The key that belongs to `seed`: its two primes are the first above two numbers that the seed draws. */
 export function rsaKey(seed: string, bits: number): RsaKey {
-  const stream = new RandomStream(seed);
-  const p = nextPrime(stream, bits / 2);
-  const q = nextPrime(stream, bits / 2);
+  const [p, q] = primes(seed, bits, knownOffsets(seed) ?? searchedOffsets(seed, bits));
   const d = inverse(PUBLIC_EXPONENT, (p - 1n) * (q - 1n));
   const jwk = {
     kty: "RSA",
@@ -30,19 +30,36 @@ export function rsaKey(seed: string, bits: number): RsaKey {
     dq: base64url(d % (q - 1n)),
     qi: base64url(inverse(q, p)),
   };
-  return {
-    modulus: p * q,
-    exponent: PUBLIC_EXPONENT,
-    bits,
-    privateKey: createPrivateKey({ key: jwk, format: "jwk" }),
-  };
+  const privateKey = createPrivateKey({ key: jwk, format: "jwk" });
+  return { modulus: p * q, exponent: PUBLIC_EXPONENT, bits, privateKey };
 }
 
-/** The first prime from a drawn start upwards; its two top bits are set, so that two of them give a full modulus. */
-function nextPrime(stream: RandomStream, bits: number): bigint {
-  let candidate = stream.integer(bits) | (3n << BigInt(bits - 2)) | 1n;
-  while (!suits(candidate)) candidate += 2n;
-  return candidate;
+/** How far above its drawn start each of the two primes lies. */
+export type PrimeOffsets = readonly [number, number];
+
+/** The search takes a second for a large key, so the sandbox's own keys keep what it found. */
+export function knownOffsets(seed: string): PrimeOffsets | undefined {
+  const known: Readonly<Record<string, readonly number[]>> = rsaOffsets;
+  const [p, q] = known[seed] ?? [];
+  return p === undefined || q === undefined ? undefined : [p, q];
+}
+
+export function searchedOffsets(seed: string, bits: number): PrimeOffsets {
+  const [p, q] = primes(seed, bits, [0, 0]);
+  return [offsetToPrime(p), offsetToPrime(q)];
+}
+
+/** Two top bits set, so that the product has its full length. */
+function primes(seed: string, bits: number, offsets: PrimeOffsets): readonly [bigint, bigint] {
+  const stream = new RandomStream(seed);
+  const start = (): bigint => stream.integer(bits / 2) | (3n << BigInt(bits / 2 - 2)) | 1n;
+  return [start() + BigInt(offsets[0]), start() + BigInt(offsets[1])];
+}
+
+function offsetToPrime(start: bigint): number {
+  let offset = 0;
+  while (!suits(start + BigInt(offset))) offset += 2;
+  return offset;
 }
 
 function suits(candidate: bigint): boolean {
