@@ -1,1 +1,138 @@
-export {};
+/**
+ * The front door: captures in, validation reports out. Both apps and the command line call only this.
+ * @module
+ */
+import { findInFile } from "./capture/find-in-file.ts";
+import { findInText } from "./capture/find-in-text.ts";
+import { type Finding, nothing } from "./capture/findings.ts";
+import { type Opened, type OpeningOptions, openFindings } from "./capture/open-findings.ts";
+import type { Capture, ImageReader, PdfReader } from "./capture/ports.ts";
+import { fileKind } from "./formats/file-kind.ts";
+import { LIMITS } from "./limits.ts";
+import { reportOn, reportOnNothing } from "./reporting.ts";
+import type { RevocationData } from "./trust/revocation-data.ts";
+import type { Trust } from "./trust/trusted-list.ts";
+import type { ValidationContext } from "./validation/course.ts";
+import type { Report } from "./validation/report.ts";
+
+/** What the core needs from outside. */
+export interface Outside {
+  readonly clock: { now(): Date };
+  readonly images: ImageReader;
+  readonly pdf: PdfReader;
+  readonly trust: Trust;
+  readonly revocation: RevocationData;
+}
+
+export interface CheckOptions {
+  /** Judge at this time instead of now. */
+  readonly at?: Date;
+  readonly signal?: AbortSignal;
+  /** What detached signatures sign. */
+  readonly content?: { readonly name: string; readonly bytes: Uint8Array };
+}
+
+export interface Progress {
+  readonly stage: "reading" | "searching-codes" | "verifying";
+  readonly file: string;
+  readonly done: number;
+  readonly of: number;
+}
+
+type FileCapture = Extract<Capture, { kind: "file" }>;
+
+/**
+ * Judges everything in `captures`: a report for each document, and one for each capture in which there was none.
+ * Never throws on any input; what could not be judged says so. Aborting leaves the rest `cancelled`.
+ */
+export async function* check(
+  captures: readonly Capture[],
+  outside: Outside,
+  options: CheckOptions = {},
+): AsyncGenerator<Progress, readonly Report[]> {
+  const at = options.at ?? outside.clock.now();
+  const context: ValidationContext = { at, trust: outside.trust, revocation: outside.revocation };
+  const taken = uniquelyNamed(captures.slice(0, LIMITS.files));
+  const opened = yield* openAll(taken, outside, options);
+  const surplus = captures.slice(LIMITS.files).map(({ name }) => obstacleOf(nothing(name, "too-many")));
+  const all = [...inOrder(opened, taken), ...surplus];
+  const reports: Report[] = [];
+  for (const [index, each] of all.entries()) {
+    yield { stage: "verifying", file: each.file, done: index, of: all.length };
+    if (options.signal?.aborted) reports.push(reportOnNothing({ ...each, reason: "cancelled", parameters: {} }, at));
+    else if (each.kind === "document") reports.push(await reportOn(each.file, each.document, context));
+    else reports.push(reportOnNothing(each, at));
+  }
+  return reports;
+}
+
+async function* openAll(
+  captures: readonly Capture[],
+  outside: Outside,
+  options: CheckOptions,
+): AsyncGenerator<Progress, readonly Opened[]> {
+  const files = captures.filter((capture): capture is FileCapture => capture.kind === "file");
+  const signatureFiles = new Set(files.filter(isSignatureFile).map(({ name }) => name));
+  const candidates = files.filter(({ name }) => !signatureFiles.has(name));
+  const opening: OpeningOptions = { candidates, ...(options.content ? { content: options.content } : {}) };
+  // Signatures first: a file that one of them signs is content and needs no search of its own.
+  const signatures = await openFindings(
+    files.filter(({ name }) => signatureFiles.has(name)).flatMap(cmsFinding),
+    opening,
+  );
+  const rest = captures.filter(({ name }) => !signatureFiles.has(name) && !signatures.signedFiles.has(name));
+  const findings: Finding[] = [];
+  for (const [index, capture] of rest.entries()) {
+    yield { stage: "reading", file: capture.name, done: index, of: rest.length };
+    findings.push(...(yield* findIn(capture, outside, options.signal)));
+  }
+  const documents = await openFindings(findings, opening);
+  const isContent = (each: Opened) => each.kind === "nothing" && documents.signedFiles.has(each.file);
+  return [...signatures.opened, ...documents.opened.filter((each) => !isContent(each))];
+}
+
+function isSignatureFile({ bytes }: FileCapture): boolean {
+  return bytes.length <= LIMITS.fileBytes && fileKind(bytes) === "asn1";
+}
+
+function cmsFinding({ name, bytes }: FileCapture): readonly Finding[] {
+  return [{ kind: "cms", file: name, bytes }];
+}
+
+async function* findIn(
+  capture: Capture,
+  outside: Outside,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Progress, readonly Finding[]> {
+  const { name } = capture;
+  if (signal?.aborted) return [nothing(name, "cancelled")];
+  if (capture.kind === "text") return findInText(name, capture.text);
+  const search = findInFile(name, capture.bytes, outside, signal);
+  for (;;) {
+    const step = await search.next();
+    if (step.done) return step.value;
+    yield { stage: "searching-codes", file: name, done: step.value.page - 1, of: step.value.of };
+  }
+}
+
+function obstacleOf(finding: Finding): Opened {
+  if (finding.kind !== "nothing") throw new Error("only what was not found can stand in the way");
+  return { ...finding, format: null };
+}
+
+/** Two files of one name from different folders stay two. */
+function uniquelyNamed(captures: readonly Capture[]): readonly Capture[] {
+  const seen = new Map<string, number>();
+  return captures.map((capture) => {
+    const count = (seen.get(capture.name) ?? 0) + 1;
+    seen.set(capture.name, count);
+    return count === 1 ? capture : { ...capture, name: `${capture.name} (${count})` };
+  });
+}
+
+/** As the person handed the captures over. */
+function inOrder(opened: readonly Opened[], captures: readonly Capture[]): readonly Opened[] {
+  const place = new Map(captures.map(({ name }, index) => [name, index]));
+  const placeOf = ({ file }: Opened) => place.get(file) ?? place.get(file.split(", ")[0] ?? "") ?? captures.length;
+  return [...opened].sort((a, b) => placeOf(a) - placeOf(b));
+}

@@ -69,6 +69,7 @@ export interface Signature {
   /** The octets under the signature value. */
   readonly signed: Chunks;
   readonly signatureValue: Uint8Array;
+  readonly ecdsaEncoding: "der" | "raw";
   readonly claimedSigningTime?: Date;
   /** ESS signingCertificate(V2), XAdES SigningCertificate: does it name `signerCertificate`? RFC 5035. */
   readonly signingCertificateBinding: "absent" | "matches" | "differs" | "unsupported-digest";
@@ -93,11 +94,8 @@ export interface SignedReference {
   readonly digestId: string;
   readonly expected: Uint8Array;
   readonly octets: Chunks;
-  /**
-   * The same without signatures that came later beside this one. A later signer's enveloped signature changes what an
-   * earlier one covered; signatures are never content, so that nothing more is shown as signed.
-   */
-  readonly octetsWithoutLaterSignatures?: Chunks;
+  /** Other octets that count as the same content, made when asked for; see `xml/xml-reference.ts`. */
+  readonly alternatives?: readonly (() => Chunks | undefined)[];
 }
 
 export interface SignatureTimeStamp {

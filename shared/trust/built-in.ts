@@ -4,11 +4,11 @@
  * @module
  */
 import { decodeBase64 } from "../encoding.ts";
+import { authoritiesFrom } from "./list-file.ts";
 import kzList from "./lists/kz.json" with { type: "json" };
 import kzTestList from "./lists/kz-test.json" with { type: "json" };
 import sandboxList from "./lists/sandbox.json" with { type: "json" };
 import sandboxRevocation from "./lists/sandbox-revocation.json" with { type: "json" };
-import { authoritiesFrom } from "./list-file.ts";
 import { type RevocationData, revocationDataFrom } from "./revocation-data.ts";
 import type { Trust } from "./trusted-list.ts";
 
@@ -24,6 +24,7 @@ export function builtInTrust(): Trust {
 
 /** The sandbox's CRLs, so that samples can be judged in full without a network. */
 export function builtInRevocation(): RevocationData {
-  const crls = Object.values(sandboxRevocation).map((text) => decodeBase64(text));
+  const lists: Readonly<Record<string, string>> = sandboxRevocation;
+  const crls = Object.values(lists).map(decodeBase64);
   return revocationDataFrom(crls.filter((der) => der !== undefined));
 }

@@ -2,9 +2,10 @@
  * Authorities that a person or an organisation adds: they stand apart from the state's.
  * @module
  */
+
+import { equalBytes } from "../encoding.ts";
 import { type Certificate, certificateSha256 } from "../pki/certificate.ts";
 import { nameAttribute } from "../pki/name.ts";
-import { equalBytes } from "../encoding.ts";
 import type { Trust, TrustedAuthority } from "./trusted-list.ts";
 
 const COMMON_NAME = "2.5.4.3";

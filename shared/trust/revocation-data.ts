@@ -3,7 +3,7 @@
  * @module
  */
 import { type Crl, readCrl } from "../pki/crl.ts";
-import { sameName, type Name } from "../pki/name.ts";
+import { type Name, sameName } from "../pki/name.ts";
 import { isRefusal } from "../refusal.ts";
 
 export interface RevocationData {

@@ -1,0 +1,187 @@
+/**
+ * From findings to signed documents: sets are assembled over all captures, detached signatures meet what they sign.
+ * @module
+ */
+
+import { type Candidate, contentFor } from "../formats/cms/detached-content.ts";
+import { openCms } from "../formats/cms/open-cms.ts";
+import { type CodeSet, collectSets, hasContradiction, missingParts } from "../formats/code-set.ts";
+import type { SetFormat } from "../formats/code-text.ts";
+import { openCard, openPrintedSignatures } from "../formats/ddcard/open-card.ts";
+import { readPrintedSignature } from "../formats/ddcard/printed-signature.ts";
+import { openBarcodeSet } from "../formats/egov-barcode/open-barcode-set.ts";
+import type { FormatId, SignedDocument } from "../formats/signed-document.ts";
+import { isUnsignedXml, openSignedXml } from "../formats/xmldsig/open-signed-xml.ts";
+import { readCertificate } from "../pki/certificate.ts";
+import { isRefusal, type Refusal } from "../refusal.ts";
+import type { Reason } from "../validation/codes.ts";
+import type { Finding } from "./findings.ts";
+import { reasonOf } from "./refusal-reason.ts";
+
+/** A document to be judged, or what stands in the way. */
+export type Opened =
+  | { readonly kind: "document"; readonly file: string; readonly document: SignedDocument }
+  | {
+      readonly kind: "nothing";
+      readonly file: string;
+      readonly format: FormatId | null;
+      readonly reason: Reason;
+      readonly parameters: Readonly<Record<string, string>>;
+    };
+
+export interface OpeningOptions {
+  /** Files that a detached signature may sign. */
+  readonly candidates: readonly Candidate[];
+  /** The file that every detached signature is said to sign. */
+  readonly content?: Candidate;
+}
+
+export interface Opening {
+  readonly opened: readonly Opened[];
+  /** Names of the files that turned out to be what a detached signature signs. */
+  readonly signedFiles: ReadonlySet<string>;
+}
+
+export async function openFindings(findings: readonly Finding[], options: OpeningOptions): Promise<Opening> {
+  const opened: Opened[] = [];
+  const signedFiles = new Set<string>();
+  for (const finding of findings) {
+    if (finding.kind === "nothing") opened.push({ ...finding, format: null });
+    else if (finding.kind === "card") {
+      opened.push(documentOf(finding.file, await openCard(finding.original, finding.signatures)));
+    } else if (finding.kind === "xml") opened.push(await openXml(finding.file, finding.bytes));
+    else if (finding.kind === "cms") opened.push(await openCmsFile(finding.file, finding.bytes, options, signedFiles));
+  }
+  for (const set of setsOf(findings, "egov-barcode")) opened.push(await openSet(set));
+  opened.push(...(await openPrinted(setsOf(findings, "ddcard"), options, signedFiles)));
+  return { opened, signedFiles };
+}
+
+function documentOf(file: string, document: SignedDocument): Opened {
+  return { kind: "document", file, document };
+}
+
+function obstacle(
+  file: string,
+  format: FormatId | null,
+  reason: Reason,
+  parameters: Record<string, string> = {},
+): Opened {
+  return { kind: "nothing", file, format, reason, parameters };
+}
+
+function refused(file: string, format: FormatId | null, refusal: Refusal): Opened {
+  return obstacle(file, format, reasonOf(refusal), refusal.detail ? { detail: refusal.detail } : {});
+}
+
+async function openXml(file: string, bytes: Uint8Array): Promise<Opened> {
+  const opened = await openSignedXml(bytes, "xmldsig");
+  if (isRefusal(opened)) return refused(file, "xmldsig", opened);
+  return isUnsignedXml(opened)
+    ? obstacle(file, null, "not-signed-xml", { root: opened.root })
+    : documentOf(file, opened);
+}
+
+async function openCmsFile(
+  file: string,
+  bytes: Uint8Array,
+  options: OpeningOptions,
+  signedFiles: Set<string>,
+): Promise<Opened> {
+  const first = await openCms(bytes);
+  if (isRefusal(first)) {
+    return isRefusal(readCertificate(bytes)) ? refused(file, "cms", first) : obstacle(file, "cms", "certificates-only");
+  }
+  if (first.signatures.length === 0) return obstacle(file, "cms", "certificates-only");
+  const profile = { timeStampRequired: false, embeddedRevocationRequired: false, allOrNothing: false };
+  if (first.content) {
+    const size = first.content.reduce((sum, chunk) => sum + chunk.length, 0);
+    const content = { kind: "file", chunks: first.content, size } as const;
+    return documentOf(file, { format: "cms", content, signatures: first.signatures, profile, notCovered: [] });
+  }
+  const found = options.content ?? (await contentFor(file, first, options.candidates)).found;
+  if (!found) {
+    const content = { kind: "file", chunks: [], size: 0 } as const;
+    return documentOf(file, { format: "cms", content, signatures: first.signatures, profile, notCovered: [] });
+  }
+  signedFiles.add(found.name);
+  const again = await openCms(bytes, [found.bytes]);
+  if (isRefusal(again)) return refused(file, "cms", again);
+  const content = { kind: "file", name: found.name, chunks: [found.bytes], size: found.bytes.length } as const;
+  const notCovered = [{ part: "file-name", detail: found.name }] as const;
+  return documentOf(`${file}, ${found.name}`, {
+    format: "cms",
+    content,
+    signatures: again.signatures,
+    profile,
+    notCovered,
+  });
+}
+
+/** A file's own complete sets first; what is left over is put together over all captures. */
+function setsOf(findings: readonly Finding[], format: SetFormat): readonly CodeSet[] {
+  const parts = findings.flatMap((each) => (each.kind === "part" && each.format === format ? [each.part] : []));
+  const complete: CodeSet[] = [];
+  const done = new Set<string>();
+  for (const source of new Set(parts.map((part) => part.source))) {
+    for (const set of collectSets(parts.filter((part) => part.source === source))) {
+      if (missingParts(set).length > 0 || hasContradiction(set)) continue;
+      complete.push(set);
+      done.add(keyOf(source, set.setId, set.total));
+    }
+  }
+  const rest = parts.filter((part) => !done.has(keyOf(part.source, part.setId, part.total)));
+  return [...complete, ...collectSets(rest)];
+}
+
+function keyOf(source: string, setId: string, total: number): string {
+  return JSON.stringify([source, setId, total]);
+}
+
+async function openSet(set: CodeSet): Promise<Opened> {
+  const file = set.sources.join(", ");
+  const missing = missingParts(set);
+  if (missing.length > 0) return obstacle(file, "egov-barcode", "missing-parts", missingParameters(set, missing));
+  const opened = await openBarcodeSet(set);
+  if (!isRefusal(opened)) return documentOf(file, opened);
+  return hasContradiction(set)
+    ? obstacle(file, "egov-barcode", "conflicting-parts", { total: String(set.total) })
+    : refused(file, "egov-barcode", opened);
+}
+
+function missingParameters(set: CodeSet, missing: readonly number[]): Record<string, string> {
+  return { missing: missing.join(", "), total: String(set.total), found: String(set.total - missing.length) };
+}
+
+/** Signatures printed as codes: all of them are over one original, which may be among the files. */
+async function openPrinted(
+  sets: readonly CodeSet[],
+  options: OpeningOptions,
+  signedFiles: Set<string>,
+): Promise<readonly Opened[]> {
+  const obstacles: Opened[] = [];
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  const sources = new Set<string>();
+  for (const set of sets) {
+    const missing = missingParts(set);
+    if (missing.length > 0) {
+      obstacles.push(obstacle(set.sources.join(", "), "ddcard", "missing-parts", missingParameters(set, missing)));
+      continue;
+    }
+    const file = readPrintedSignature(set);
+    if (isRefusal(file)) obstacles.push(refused(set.sources.join(", "), "ddcard", file));
+    else {
+      files.push(file);
+      for (const source of set.sources) sources.add(source);
+    }
+  }
+  if (files.length === 0) return obstacles;
+  const [first] = files;
+  const opened = first && (await openCms(first.bytes));
+  const original =
+    options.content ??
+    (opened && !isRefusal(opened) ? (await contentFor("", opened, options.candidates)).found : undefined);
+  if (original) signedFiles.add(original.name);
+  const document = await openPrintedSignatures(files, original);
+  return [documentOf([...sources].join(", "), document), ...obstacles];
+}

@@ -1,0 +1,48 @@
+/**
+ * The course of one validation: what it is given, and the record that it leaves.
+ * @module
+ */
+import type { RevocationData } from "../trust/revocation-data.ts";
+import type { Trust } from "../trust/trusted-list.ts";
+import type { WarningCode, WHYS } from "./codes.ts";
+import type { Doubt } from "./conclusion.ts";
+import type { Check, CheckId, CheckOutcome, Warning } from "./report.ts";
+
+/** What the core is given from outside for judging. */
+export interface ValidationContext {
+  /** The time at which is judged. */
+  readonly at: Date;
+  readonly trust: Trust;
+  readonly revocation: RevocationData;
+}
+
+type WhyOf<Id extends CheckId> = (typeof WHYS)[Id][number];
+
+/** Collects checks, doubts and warnings in the order in which they arise. */
+export class Course {
+  readonly checks: Check[] = [];
+  readonly doubts: Doubt[] = [];
+  readonly warnings: Warning[] = [];
+
+  record<Id extends CheckId>(
+    id: Id,
+    outcome: CheckOutcome,
+    why: WhyOf<Id>,
+    detail: Readonly<Record<string, string>> = {},
+  ): void {
+    this.checks.push({ id, outcome, why, detail });
+  }
+
+  doubt(doubt: Doubt): void {
+    this.doubts.push(doubt);
+  }
+
+  warn(code: WarningCode, parameters: Readonly<Record<string, string>> = {}): void {
+    if (!this.warnings.some((warning) => warning.code === code)) this.warnings.push({ code, parameters });
+  }
+}
+
+/** ISO 8601 in UTC without fractions of a second where there are none. */
+export function isoTime(date: Date): string {
+  return date.toISOString().replace(".000Z", "Z");
+}

@@ -1,0 +1,46 @@
+/**
+ * Revocation evidence for one certificate: what the document brought and what the device holds.
+ * @module
+ */
+import { readAsn1 } from "../asn1/der.ts";
+import type { Certificate } from "../pki/certificate.ts";
+import { type Crl, readCrl } from "../pki/crl.ts";
+import { type Name, readName } from "../pki/name.ts";
+import { type OcspResponse, readOcspResponse } from "../pki/ocsp-response.ts";
+import { readSubjectPublicKeyInfo } from "../pki/public-key.ts";
+import type { RevocationIssuer } from "../pki/revocation.ts";
+import type { TrustAnchor } from "../pki/trust-anchor.ts";
+import { isRefusal } from "../refusal.ts";
+import type { RevocationData } from "../trust/revocation-data.ts";
+
+export interface Evidence {
+  readonly ocsp: readonly OcspResponse[];
+  readonly crls: readonly Crl[];
+  /** CRLs before this index came with the document, the others from the device. */
+  readonly embeddedCrls: number;
+}
+
+/** Unreadable evidence is left out: it can settle nothing. */
+export function evidenceFor(
+  ocsp: readonly Uint8Array[],
+  crls: readonly Uint8Array[],
+  issuer: Name,
+  device: RevocationData,
+): Evidence {
+  const embedded = crls.map(readCrl).filter((crl): crl is Crl => !isRefusal(crl));
+  return {
+    ocsp: ocsp.map(readOcspResponse).filter((answer): answer is OcspResponse => !isRefusal(answer)),
+    crls: [...embedded, ...device.crlsOf(issuer)],
+    embeddedCrls: embedded.length,
+  };
+}
+
+/** Who issued the certificate at `index` of a path: the next one, or at its end the anchor. */
+export function issuerInPath(path: readonly Certificate[], index: number, anchor: TrustAnchor): RevocationIssuer {
+  const next = path[index + 1];
+  if (next) return { name: next.subject, subjectPublicKeyInfo: next.subjectPublicKeyInfo };
+  return {
+    name: readName(readAsn1(anchor.name)),
+    subjectPublicKeyInfo: readSubjectPublicKeyInfo(readAsn1(anchor.subjectPublicKeyInfo)),
+  };
+}
