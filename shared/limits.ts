@@ -50,6 +50,8 @@ export const LIMITS = {
   pathCertificates: 16,
   /** Steps while a path is searched: one certificate tried as the issuer of another. */
   pathSteps: 2_000,
+  /** Complete paths judged in one search. */
+  pathsJudged: 64,
   /** Signatures verified while paths are searched for one document; each pair of certificate and key once. */
   pathSignatures: 128,
   /** Pixels of one image. */
