@@ -1,0 +1,93 @@
+/**
+ * Dates, times, numbers and ages in words. Browsers name Kazakh as supported and still lack its months
+ * ("2026 M11 21"), so the Kazakh ones are ours.
+ * @module
+ */
+import type { Language } from "./languages.ts";
+import type { Words } from "./words.ts";
+
+/**
+ * "15 September 2021", "15 сентября 2021 г.", "2021 жылғы 15 қыркүйек". A date without a time is that day
+ * everywhere; a time is told in `timeZone`. What is no ISO 8601 comes back as it was.
+ */
+export function formatDate(language: Language, iso: string, timeZone?: string): string {
+  const dayOnly = /^\d{4}-\d{2}-\d{2}(?:Z|[+-]\d{2}:\d{2})?$/.test(iso);
+  const parts = partsOf(dayOnly ? iso.slice(0, 10) : iso, dayOnly ? "UTC" : timeZone);
+  return parts ? dayIn(language, parts) : iso;
+}
+
+/** "15 September 2021, 16:20": as {@link formatDate}, with the time of day. */
+export function formatDateTime(language: Language, iso: string, timeZone?: string): string {
+  const parts = partsOf(iso, timeZone);
+  return parts ? `${dayIn(language, parts)}, ${parts.hour}:${parts.minute}` : iso;
+}
+
+export function formatNumber(language: Language, value: number): string {
+  // Kazakh groups digits and writes the decimal comma as Russian does.
+  return new Intl.NumberFormat(language === "en" ? "en-GB" : "ru", { maximumFractionDigits: 1 }).format(value);
+}
+
+/** How long `then` lies before `now` (both ISO 8601): "9 hours ago". */
+export function formatAge(words: Words, then: string, now: string): string {
+  const minutes = Math.max(0, Math.floor((Date.parse(now) - Date.parse(then)) / 60_000));
+  if (minutes < 1) return words.t("age.now");
+  if (minutes < 60) return words.t("age.minutes", { count: minutes });
+  if (minutes < 48 * 60) return words.t("age.hours", { count: Math.floor(minutes / 60) });
+  return words.t("age.days", { count: Math.floor(minutes / (24 * 60)) });
+}
+
+/** A size in bytes: "3 bytes", "12.5 kB", "4 MB". */
+export function formatSize(words: Words, bytes: number): string {
+  if (bytes < 1000) return words.t("size.bytes", { count: bytes });
+  if (bytes < 1_000_000) return words.t("size.kilobytes", { count: bytes / 1000 });
+  return words.t("size.megabytes", { count: bytes / 1_000_000 });
+}
+
+interface DateParts {
+  readonly year: string;
+  /** 1…12 */
+  readonly month: number;
+  readonly day: string;
+  readonly hour: string;
+  readonly minute: string;
+}
+
+function partsOf(iso: string, timeZone: string | undefined): DateParts | undefined {
+  const date = new Date(iso);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(iso) || Number.isNaN(date.getTime())) return undefined;
+  const format = new Intl.DateTimeFormat("en-GB", {
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  const parts = new Map(format.formatToParts(date).map((part) => [part.type, part.value]));
+  return {
+    year: parts.get("year") ?? "",
+    month: Number(parts.get("month")),
+    day: String(Number(parts.get("day"))),
+    hour: parts.get("hour") ?? "",
+    minute: parts.get("minute") ?? "",
+  };
+}
+
+function dayIn(language: Language, { year, month, day }: DateParts): string {
+  const name = MONTHS[language][month - 1] ?? "";
+  switch (language) {
+    case "kk":
+      return `${year} жылғы ${day} ${name}`;
+    case "ru":
+      return `${day} ${name} ${year} г.`;
+    case "en":
+      return `${day} ${name} ${year}`;
+  }
+}
+
+const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+  kk: "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(" "),
+  ru: "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(" "),
+  en: "January February March April May June July August September October November December".split(" "),
+};

@@ -1,0 +1,125 @@
+/** Words of the app around a report: navigation, the Check screen, progress, results, trust, about. */
+export const shell = {
+  "app.name": "Tekser",
+  "app.skip": "Skip to the content",
+  "app.language": "Language",
+  "app.screens": "Screens",
+  "app.ready": "Tekser works without a network now.",
+  "nav.check": "Check",
+  "nav.result": "Result",
+  "nav.trust": "Trust",
+  "nav.about": "About",
+
+  "start.title": "Is this document genuine?",
+  "start.lead":
+    "Tekser checks the signatures of Kazakhstan’s digital documents. It does so on this device. The document goes nowhere.",
+  "start.pick": "Choose files",
+  "start.drop": "or drop them anywhere in this window",
+  "start.formats": "PDF, PNG, JPEG, WebP, XML and signature files (.cms .p7s .p7b .sig)",
+  "start.paste.label": "Text from a QR code",
+  "start.paste.hint": "Several codes of one document can be pasted one after another.",
+  "start.paste.check": "Check the text",
+  "start.paste.name": "Pasted text",
+  "start.paste.image": "Pasted image",
+  "start.samples": "No document at hand? A sample shows how it works",
+  "start.samples.hint": "The people and agencies in the samples are invented.",
+  "start.samples.loading": "The list of samples is loading.",
+  "start.samples.absent":
+    "The samples are not on this device yet and there is no network. Your own documents can be checked all the same.",
+  "start.samples.retry": "Load the samples again",
+
+  "drop.check": "Drop to check",
+  "drop.add": "Drop to add to this document",
+  "drop.nothing": "There was no file and no text in that. A file from a folder works.",
+
+  "progress.title": "Checking",
+  "progress.starting": "Getting ready",
+  "progress.reading": "Opening {file}",
+  "progress.searching-codes": "Looking for codes in {file}",
+  "progress.verifying": "Verifying {file}",
+  "progress.done": "Done",
+  "progress.count": "{done} of {of}",
+  "progress.cancel": "Cancel",
+
+  "stopped.cancelled": "The check was cancelled. Nothing was judged, and the files are still chosen.",
+  "stopped.crashed":
+    "The check stopped half-way, and nothing was judged. The file may be built to do that. The other files can be checked one by one.",
+  "stopped.no-wasm":
+    "This browser blocks WebAssembly, which is needed to read codes. Text pasted from a code can still be checked. A current Chrome, Edge, Firefox or Safari reads everything.",
+  "stopped.not-loaded":
+    "A part of Tekser is not on this device yet, and there is no network. It loads when the network is back.",
+  "stopped.unreadable-file": "{file} could not be opened. It may have been moved or deleted since it was chosen.",
+  "stopped.again": "Check again",
+  "stopped.other": "Check something else",
+
+  "result.title": "Result",
+  "result.several": { one: "{count} result", other: "{count} results" },
+  "result.none": "Nothing has been checked yet.",
+  "result.start": "Check a document",
+  "result.new": "Check another document",
+  "result.file": "File",
+  "result.verdict": "Verdict",
+  "result.document": "Document",
+  "result.signer": "Signed by",
+  "result.show": "Show the whole report",
+  "result.ready": "The check is done.",
+  "result.left": "The result stays under “Result” until the next check.",
+
+  "more.parts.title": "Add the missing parts",
+  "more.parts.hint": "More photos or the text of the other codes are checked together with what is here.",
+  "more.content.title": "Add the signed file",
+  "more.content.hint": "The signature and the file it signs are checked together.",
+  "more.pick": "Choose files",
+  "more.text": "Text of the other codes",
+  "more.check": "Check together",
+
+  "trust.title": "Trust",
+  "trust.lead":
+    "These authorities are built into Tekser. A document is “Genuine” only if its signature leads to one of the authorities in force.",
+  "trust.production": "Authorities of Kazakhstan",
+  "trust.test": "Test authorities",
+  "trust.test.hint": "A document under them is shown as TEST, never as genuine.",
+  "trust.sample": "Sample authority",
+  "trust.sample.hint": "It signs Tekser’s samples. A document under it is shown as SAMPLE, never as genuine.",
+  "trust.validity": "{from} – {to}",
+  "trust.until": "until {to}",
+  "trust.from": "from {from}",
+  "trust.state.current": "In force",
+  "trust.state.expired": "Expired",
+  "trust.state.future": "Not yet in force",
+  "trust.state.withdrawn": "Withdrawn",
+  "trust.expired.hint": "An expired authority still stands behind documents that provably were signed before.",
+  "trust.stateBody": "State body",
+  "trust.validFor": "Valid",
+  "trust.key": "Key",
+  "trust.absent": "The list of authorities could not be loaded. It loads when the network is back.",
+
+  "about.title": "About Tekser",
+  "about.what.title": "What it does",
+  "about.what.1":
+    "Tekser (Kazakh for “check it”) says whether a signed digital document is genuine: who signed it, whether it was altered after signing, and whether the signer’s certificate was in force.",
+  "about.what.2":
+    "It reads eGov certificates with barcodes, cards of an electronic document, signature files and signed XML.",
+  "about.verdicts.title": "What the verdicts mean",
+  "about.verdict.genuine":
+    "Every signature is intact, and every certificate leads to a known authority and was in force.",
+  "about.verdict.not-confirmed":
+    "The signature is intact, but something is missing: the authority is unknown, the certificate has expired, or nothing tells whether it was revoked. It is not a forgery, and it is not proven.",
+  "about.verdict.not-genuine":
+    "The document was altered after signing, the signature is wrong, or the certificate had been revoked.",
+  "about.verdict.cant-read":
+    "There is no signed document in it, or a part is missing, or the file is damaged. Nothing is said about authenticity.",
+  "about.verdict.sample":
+    "A striped band says SAMPLE or TEST: nobody may rely on such a document, whatever else is shown.",
+  "about.privacy.title": "Privacy",
+  "about.privacy.1":
+    "Documents are read and verified on this device. Nothing is sent anywhere, nothing is counted, and nothing is kept after the window is closed.",
+  "about.privacy.2":
+    "Tekser loads only its own files from its own address. After the first visit it works without a network.",
+  "about.limits.title": "What it cannot say",
+  "about.limits.1":
+    "A signature says who signed and that nothing was changed since. It does not say that what was written is true.",
+  "about.limits.2": "A screenshot or a photo without codes carries no signature, so there is nothing to verify in it.",
+  "about.licence.title": "Licence",
+  "about.licence.1": "Tekser is free software under the MIT licence. Version {version}.",
+} as const;

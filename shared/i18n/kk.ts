@@ -1,0 +1,13 @@
+/**
+ * Kazakh texts.
+ * @module
+ */
+import { checks } from "./kk/checks.ts";
+import { details } from "./kk/details.ts";
+import { documents } from "./kk/documents.ts";
+import { report } from "./kk/report.ts";
+import { shell } from "./kk/shell.ts";
+import { verdict } from "./kk/verdict.ts";
+import type { Messages } from "./messages.ts";
+
+export const messages: Messages = { ...shell, ...verdict, ...report, ...checks, ...details, ...documents };

@@ -1,0 +1,14 @@
+/**
+ * Russian texts.
+ * @module
+ */
+
+import type { Messages } from "./messages.ts";
+import { checks } from "./ru/checks.ts";
+import { details } from "./ru/details.ts";
+import { documents } from "./ru/documents.ts";
+import { report } from "./ru/report.ts";
+import { shell } from "./ru/shell.ts";
+import { verdict } from "./ru/verdict.ts";
+
+export const messages: Messages = { ...shell, ...verdict, ...report, ...checks, ...details, ...documents };
