@@ -50,7 +50,8 @@ function sorted(members: readonly Uint8Array[]): readonly Uint8Array[] {
   });
 }
 
-function tagged(tag: readonly number[], content: readonly Uint8Array[]): Uint8Array {
+/** One value: identifier octets, length in its shortest form, content. */
+export function tagged(tag: readonly number[], content: readonly Uint8Array[]): Uint8Array {
   const length = content.reduce((sum, piece) => sum + piece.length, 0);
   return joined([new Uint8Array([...tag, ...lengthOctets(length)]), ...content]);
 }

@@ -2,13 +2,22 @@
  * Whether a certificate was revoked, by the evidence at hand. RFC 5280 §6.3, RFC 6960 §3.2, ETSI EN 319 102-1 §5.2.5.
  * @module
  */
+import { isRefusal } from "../refusal.ts";
 import type { Certificate } from "./certificate.ts";
+import type { KeyUsage } from "./certificate-extensions.ts";
 import type { PathResult } from "./certificate-path.ts";
 import type { Crl } from "./crl.ts";
 import type { Name } from "./name.ts";
 import type { OcspResponse } from "./ocsp-response.ts";
-import type { SubjectPublicKeyInfo } from "./public-key.ts";
-import type { RevocationReason } from "./revocation-reason.ts";
+import { publicKeyOf, type SubjectPublicKeyInfo } from "./public-key.ts";
+import { judgeCrls } from "./revocation-by-crl.ts";
+import { judgeOcspResponse } from "./revocation-by-ocsp.ts";
+import { type Finding, type RevocationResult, settle, type UnusedWhy } from "./revocation-finding.ts";
+
+export type { RevocationResult, UnusedEvidence, UnusedWhy, UsedEvidence } from "./revocation-finding.ts";
+
+/** Pieces of each kind that are looked at; a signature carries one or two. */
+const MAX_EVIDENCE = 64;
 
 export interface RevocationQuestion {
   readonly certificate: Certificate;
@@ -22,68 +31,47 @@ export interface RevocationQuestion {
   readonly now?: Date;
   /** How old evidence may be at the control time, in milliseconds, even before its nextUpdate. */
   readonly maxAgeMs?: number;
-  /** Where certificates of indirect CRL issuers may be found. */
+  /** Where certificates of other CRL issuers and OCSP responders may be found. */
   readonly pool?: readonly Certificate[];
+  /** The path of a CRL issuer that is not the certificate's issuer itself. */
   readonly pathFor: (certificate: Certificate) => Promise<PathResult>;
 }
+
+/** What judging revocation lists alone needs to know. */
+export type CrlQuestion = Omit<RevocationQuestion, "ocsp">;
 
 export interface RevocationIssuer {
   readonly name: Name;
   readonly subjectPublicKeyInfo: SubjectPublicKeyInfo;
+  /** Where it is known: without cRLSign its key signs no CRLs. RFC 5280 §4.2.1.3. */
+  readonly keyUsage?: ReadonlySet<KeyUsage>;
 }
 
-export type UnusedWhy =
-  | "malformed"
-  | "stale"
-  | "not-yet-valid"
-  | "issued-after-expiry"
-  | "signature-wrong"
-  | "algorithm-unsupported"
-  | "responder-not-authorised"
-  | "responder-not-checked"
-  | "other-certificate"
-  | "partial-reasons"
-  | "delta-without-base"
-  | "unknown-critical-extension"
-  | "ocsp-unknown"
-  | "too-many";
-
-/** One piece of evidence and why it did not settle the question. */
-export interface UnusedEvidence {
-  readonly source: "ocsp" | "crl";
-  /** Index in `ocsp` or `crls`. */
-  readonly index: number;
-  readonly why: UnusedWhy;
-  readonly thisUpdate?: Date;
+/**
+ * Judges all evidence and takes the best. `good` only where authentic, applicable and fresh evidence says so;
+ * `revoked` also where that happened after `at`, which the caller compares; each piece that was of no use is listed with the
+ * reason. How evidence is weighed: `settle`; how its times are: `unfitFor`. Never throws.
+ */
+export async function checkRevocation(question: RevocationQuestion): Promise<RevocationResult> {
+  const { issuer, ocsp, crls } = question;
+  const key = publicKeyOf(issuer.subjectPublicKeyInfo);
+  if (isRefusal(key)) return settle([...unusable("ocsp", ocsp), ...unusable("crl", crls)]);
+  const findings: Finding[] = [...beyond("ocsp", ocsp), ...beyond("crl", crls)];
+  for (const [index, response] of ocsp.slice(0, MAX_EVIDENCE).entries()) {
+    findings.push(...(await judgeOcspResponse(response, index, question, key)));
+  }
+  findings.push(...(await judgeCrls({ ...question, crls: crls.slice(0, MAX_EVIDENCE) }, key)));
+  return settle(findings);
 }
 
-/** What settled the question. */
-export interface UsedEvidence {
-  readonly source: "ocsp" | "crl";
-  /** Index in `ocsp` or `crls`. */
-  readonly index: number;
-  readonly thisUpdate: Date;
-  readonly nextUpdate?: Date;
-  readonly producedAt?: Date;
-  /** Index of the delta that brought the CRL up to date. */
-  readonly delta?: number;
-  /** The delegated OCSP responder and how its own revocation was settled. RFC 6960 §4.2.2.2.1. */
-  readonly responder?: { readonly certificate: Certificate; readonly revocation: "no-check" | "good" | "unknown" };
+function unusable(source: "ocsp" | "crl", evidence: readonly unknown[]): readonly Finding[] {
+  return evidence.map((_, index) => nothing(source, index, "algorithm-unsupported"));
 }
 
-export type RevocationResult =
-  | ({ readonly status: "good"; readonly unused: readonly UnusedEvidence[] } & UsedEvidence)
-  | ({
-      readonly status: "revoked";
-      /** Time of revocation: before or after the control time. */
-      readonly at: Date;
-      readonly reason: RevocationReason;
-      /** When the key is suspected to have been compromised. RFC 5280 §5.3.2. */
-      readonly invalidityDate?: Date;
-      readonly unused: readonly UnusedEvidence[];
-    } & UsedEvidence)
-  | { readonly status: "unknown"; readonly why: "no-data" | UnusedWhy; readonly unused: readonly UnusedEvidence[] };
+function beyond(source: "ocsp" | "crl", evidence: readonly unknown[]): readonly Finding[] {
+  return evidence.slice(MAX_EVIDENCE).map((_, index) => nothing(source, MAX_EVIDENCE + index, "too-many"));
+}
 
-export async function checkRevocation(_question: RevocationQuestion): Promise<RevocationResult> {
-  return { status: "unknown", why: "no-data", unused: [] };
+function nothing(source: "ocsp" | "crl", index: number, why: UnusedWhy): Finding {
+  return { says: "nothing", unused: { source, index, why } };
 }
