@@ -70,9 +70,9 @@ export function authority(hierarchy: Hierarchy): Authority {
 }
 
 function establish(hierarchy: Hierarchy): Authority {
-  const { mark, authorityKeys } = HIERARCHY_FACTS[hierarchy];
-  const rootName = name({ CN: `SAMPLE НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (${mark}) — ҮЛГІ`, C: "KZ" });
-  const caName = name({ CN: `SAMPLE ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (${mark}) — ҮЛГІ`, C: "KZ" });
+  const { authorityKeys } = HIERARCHY_FACTS[hierarchy];
+  const rootName = name({ CN: authorityCommonName(hierarchy, "root"), C: "KZ" });
+  const caName = name({ CN: authorityCommonName(hierarchy, "ca"), C: "KZ" });
   const rootKeys = keyPair(authorityKeys, `${hierarchy}/root`);
   const caKeys = keyPair(authorityKeys, `${hierarchy}/ca`);
   const identity = { issuer: rootName, issuerKeys: rootKeys };
@@ -121,4 +121,9 @@ export function held(id: string, draft: Parameters<typeof buildCertificate>[0]):
     notBefore: draft.notBefore,
     notAfter: draft.notAfter,
   };
+}
+
+export function authorityCommonName(hierarchy: Hierarchy, role: "root" | "ca"): string {
+  const centre = role === "root" ? "НЕГІЗГІ" : "ҰЛТТЫҚ";
+  return `SAMPLE ${centre} КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (${HIERARCHY_FACTS[hierarchy].mark}) — ҮЛГІ`;
 }

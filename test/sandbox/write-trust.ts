@@ -1,0 +1,16 @@
+/**
+ * Writes the sandbox's part of the built-in trust: `npx tsx test/sandbox/write-trust.ts`.
+ * Run it after any change of the sandbox's authorities; a test says when it is due.
+ * @module
+ */
+import { writeFileSync } from "node:fs";
+import { sandboxList, sandboxRevocation } from "./trust-facts.ts";
+
+const lists = new URL("../../shared/trust/lists/", import.meta.url);
+
+write("sandbox.json", sandboxList());
+write("sandbox-revocation.json", sandboxRevocation());
+
+function write(file: string, content: object): void {
+  writeFileSync(new URL(file, lists), `${JSON.stringify(content, null, 2)}\n`);
+}
