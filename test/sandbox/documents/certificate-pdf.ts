@@ -31,8 +31,8 @@ export async function certificatePdf(
   title(paper, content);
   for (const { label, value } of content.rows) field(paper, content, label, value);
   for (const each of content.tables) table(paper, content, each);
-  await codes(paper, content, codeTexts, options);
-  await paper.onEveryPage((page, pages) => smallPrint(paper, content, page, pages));
+  codes(paper, content, codeTexts, options);
+  paper.onEveryPage((page, pages) => smallPrint(paper, content, page, pages));
   return paper.bytes();
 }
 
@@ -132,12 +132,7 @@ function tableRow(
 }
 
 /** Codes three in a row at the foot of the last page, or on pages of their own; six a page. */
-async function codes(
-  paper: Paper,
-  content: DocumentContent,
-  texts: readonly string[],
-  options: PrintOptions,
-): Promise<void> {
+function codes(paper: Paper, content: DocumentContent, texts: readonly string[], options: PrintOptions): void {
   const modulePoints = options.modulePoints ?? MODULE_POINTS;
   const all = texts.map((text) => qrCode(text));
   const side = Math.max(0, ...all.map(({ size }) => size)) * modulePoints;
@@ -153,7 +148,7 @@ async function codes(
     else paper.y = top;
     for (const [index, code] of onPage.entries()) {
       const y = paper.y + Math.floor(index / perRow) * step;
-      await paper.code(left + (index % perRow) * step, y, code, options.codes ?? "image", modulePoints);
+      paper.code(left + (index % perRow) * step, y, code, options.codes ?? "image", modulePoints);
     }
     paper.y += height;
   }

@@ -7,8 +7,19 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import fontkit from "@pdf-lib/fontkit";
-import { degrees, PDFDocument, type PDFFont, type PDFPage, rgb } from "pdf-lib";
-import { type QrCode, qrPath, qrPng } from "./qr.ts";
+import {
+  concatTransformationMatrix,
+  degrees,
+  drawObject,
+  PDFDocument,
+  type PDFEmbeddedPage,
+  type PDFFont,
+  type PDFPage,
+  popGraphicsState,
+  pushGraphicsState,
+  rgb,
+} from "pdf-lib";
+import { type QrCode, qrPath, qrRaster } from "./qr.ts";
 
 export const PAPER = { width: 595.28, height: 841.89, margin: 38, top: 28 } as const;
 
@@ -98,8 +109,13 @@ export class Paper {
     this.#page.drawRectangle({ ...place, borderColor: SOFT, borderWidth: 0.5 });
   }
 
+  /** Puts a page of another PDF into a box. */
+  embedded(page: PDFEmbeddedPage, x: number, y: number, width: number, height: number): void {
+    this.#page.drawPage(page, { x, y: PAPER.height - y - height, width, height });
+  }
+
   /** Draws one code with its quiet zone wiped clean of the sample mark; returns its side without the zone, in points. */
-  async code(x: number, y: number, code: QrCode, form: CodeForm, modulePoints = MODULE_POINTS): Promise<number> {
+  code(x: number, y: number, code: QrCode, form: CodeForm, modulePoints = MODULE_POINTS): number {
     const side = code.size * modulePoints;
     const quiet = 4 * modulePoints;
     const bottom = PAPER.height - y - side;
@@ -114,14 +130,32 @@ export class Paper {
     if (form === "path") {
       this.#page.drawSvgPath(qrPath(code), { x, y: PAPER.height - y, scale: modulePoints, color: rgb(0, 0, 0) });
     } else {
-      const image = await this.pdf.embedPng(qrPng(code, 4));
-      this.#page.drawImage(image, { x, y: bottom, width: side, height: side });
+      this.#drawRaster(code, x, bottom, side);
     }
     return side;
   }
 
+  #drawRaster(code: QrCode, x: number, y: number, side: number): void {
+    const { width, rows } = qrRaster(code, 4);
+    const image = this.pdf.context.flateStream(rows, {
+      Type: "XObject",
+      Subtype: "Image",
+      Width: width,
+      Height: width,
+      ColorSpace: "DeviceGray",
+      BitsPerComponent: 1,
+    });
+    const name = this.#page.node.newXObject("Code", this.pdf.context.register(image));
+    this.#page.pushOperators(
+      pushGraphicsState(),
+      concatTransformationMatrix(side, 0, 0, side, x, y),
+      drawObject(name),
+      popGraphicsState(),
+    );
+  }
+
   /** Runs `draw` on every page with its number from 1 and their count: running heads and feet. */
-  async onEveryPage(draw: (page: number, pages: number) => void): Promise<void> {
+  onEveryPage(draw: (page: number, pages: number) => void): void {
     const pages = this.pdf.getPages();
     const last = this.#page;
     for (const [index, page] of pages.entries()) {

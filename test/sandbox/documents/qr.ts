@@ -3,7 +3,6 @@
  * @module
  */
 
-import { zlibSync } from "fflate";
 import { encode } from "uqr";
 
 export interface QrCode {
@@ -41,52 +40,17 @@ export function qrPath(code: QrCode): string {
   return runs.join("");
 }
 
-/** Grey PNG, `scale` pixels a module, `quiet` modules of white around. */
-export function qrPng(code: QrCode, scale: number, quiet = 0): Uint8Array {
-  const side = (code.size + 2 * quiet) * scale;
-  const rows = new Uint8Array(side * (side + 1));
-  for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) {
-      const dark = code.isDark(Math.floor(x / scale) - quiet, Math.floor(y / scale) - quiet);
-      rows[y * (side + 1) + 1 + x] = dark ? 0 : 255;
+/** One bit a pixel, 1 is white, rows padded to whole bytes: what an image in a PDF holds. */
+export function qrRaster(code: QrCode, scale: number): { readonly width: number; readonly rows: Uint8Array } {
+  const width = code.size * scale;
+  const stride = Math.ceil(width / 8);
+  const rows = new Uint8Array(stride * width);
+  for (let y = 0; y < width; y++) {
+    for (let x = 0; x < width; x++) {
+      if (code.isDark(Math.floor(x / scale), Math.floor(y / scale))) continue;
+      const at = y * stride + (x >> 3);
+      rows[at] = (rows[at] ?? 0) | (0x80 >> (x & 7));
     }
   }
-  return png(side, side, rows);
-}
-
-/** 8-bit greyscale PNG from rows that each begin with filter byte 0. ISO/IEC 15948. */
-function png(width: number, height: number, rows: Uint8Array): Uint8Array {
-  const header = new Uint8Array(13);
-  const view = new DataView(header.buffer);
-  view.setUint32(0, width);
-  view.setUint32(4, height);
-  header[8] = 8;
-  return Buffer.concat([
-    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
-    pngChunk("IHDR", header),
-    pngChunk("IDAT", zlibSync(rows, { level: 9 })),
-    pngChunk("IEND", new Uint8Array()),
-  ]);
-}
-
-function pngChunk(type: string, data: Uint8Array): Uint8Array {
-  const chunk = new Uint8Array(12 + data.length);
-  const view = new DataView(chunk.buffer);
-  view.setUint32(0, data.length);
-  chunk.set(new TextEncoder().encode(type), 4);
-  chunk.set(data, 8);
-  view.setUint32(8 + data.length, crc32(chunk.subarray(4, 8 + data.length)));
-  return chunk;
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) value = (value >>> 8) ^ CRC_TABLE[(value ^ byte) & 0xff]!;
-  return (value ^ 0xffffffff) >>> 0;
+  return { width, rows };
 }
