@@ -4,9 +4,9 @@
  * @module
  */
 import type { TrustAnchor } from "../pki/trust-anchor.ts";
-import type { Environment } from "../validation/report.ts";
 
-export type ListedEnvironment = Exclude<Environment, "unknown">;
+/** Whose list an authority stands in. */
+export type ListedEnvironment = "production" | "test" | "sample" | "organisation";
 
 /** Service status with the day from which it holds. ETSI TS 119 612 §5.5.4, §5.6. */
 export interface ServiceStatus {

@@ -5,6 +5,7 @@
  * @module
  */
 
+import type { ListedEnvironment } from "../trust/trusted-list.ts";
 import type { NextStep, Reason, WarningCode } from "./codes.ts";
 
 export const REPORT_VERSION = "1.0";
@@ -12,7 +13,7 @@ export const REPORT_VERSION = "1.0";
 export type Verdict = "genuine" | "not-genuine" | "not-confirmed" | "cant-read";
 
 /** Whose trust stands behind the verdict. */
-export type Environment = "production" | "test" | "sample" | "organisation" | "unknown";
+export type Environment = ListedEnvironment | "unknown";
 
 export type Indication = "TOTAL_PASSED" | "TOTAL_FAILED" | "INDETERMINATE";
 

@@ -84,6 +84,6 @@ async function directTrust(leaf: Certificate, trust: Trust): Promise<Standing | 
   const sha256 = await certificateSha256(leaf);
   const authority = authoritiesOf(trust, "organisation").find((each) => each.certificateSha256 === sha256);
   if (!authority) return undefined;
-  const path: PathResult = { outcome: "passed", path: [leaf], anchor: authority, policies: [] };
+  const path: PathResult = { outcome: "passed", path: [leaf], anchor: authority, policies: [], weaknesses: [] };
   return { environment: "organisation", path, authority, trustedDirectly: true };
 }

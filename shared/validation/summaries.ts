@@ -27,7 +27,7 @@ export async function certificateSummary(certificate: Certificate): Promise<Cert
     sha256: await certificateSha256(certificate),
     publicKeyAlgorithm: publicKeyName(certificate.subjectPublicKeyInfo),
     purposes: extensions.extendedKeyUsage?.purposes ?? [],
-    policies: policiesOf(certificate),
+    policies: extensions.certificatePolicies ?? [],
   };
 }
 
@@ -55,10 +55,4 @@ export function signerSummary(certificate: Certificate): SignerSummary {
 
 export function authorityName(authority: TrustedAuthority): AuthorityName {
   return { id: authority.id, ...authority.names, stateBody: authority.stateBody };
-}
-
-function policiesOf(certificate: Certificate): readonly string[] {
-  return (certificate.extensions.certificatePolicies ?? []).map((policy) =>
-    typeof policy === "string" ? policy : policy.oid,
-  );
 }
