@@ -1,0 +1,27 @@
+/**
+ * How long a captured input may keep us busy.
+ * @module
+ */
+import { type Refusal, refuse } from "../refusal.ts";
+
+/** Milliseconds of a clock that never goes back; comes from outside. */
+export type MonotonicClock = () => number;
+
+/** A clock that can also wake; comes from outside. */
+export interface WakingClock {
+  readonly now: MonotonicClock;
+  /** Calls `run` again and again, about `milliseconds` apart, until the returned function is called. */
+  every(milliseconds: number, run: () => void): () => void;
+}
+
+/** Asked between two steps of long work: why it has to stop, or nothing. */
+export type Stop = () => Refusal | undefined;
+
+/** Stops with `cancelled` when the signal says so and with `time-limit` after `milliseconds` from now. */
+export function stopAfter(now: MonotonicClock, milliseconds: number, signal?: AbortSignal): Stop {
+  const end = now() + milliseconds;
+  return () => {
+    if (signal?.aborted) return refuse("cancelled");
+    return now() > end ? refuse("time-limit") : undefined;
+  };
+}

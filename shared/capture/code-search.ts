@@ -1,0 +1,160 @@
+/**
+ * The search for codes in one grey raster, by zxing-cpp compiled to WebAssembly (zxing-wasm).
+ * @module
+ */
+import { LIMITS } from "../limits.ts";
+import { type Refusal, RefusedInput, refusing } from "../refusal.ts";
+import type { Stop } from "./budget.ts";
+import { namesMissingParts } from "./code-set.ts";
+import { type GreyImage, scaled } from "./grey-image.ts";
+import type { Code } from "./ports.ts";
+
+/** What of zxing-wasm's module is used: its pixmap is 8-bit grey. */
+export interface ZxingModule {
+  readonly HEAPU8: Uint8Array;
+  _malloc(bytes: number): number;
+  _free(pointer: number): void;
+  readBarcodesFromPixmap(pointer: number, width: number, height: number, options: ZxingOptions): ZxingResults;
+}
+
+/** Finds codes in rasters; one instance serves many. */
+export interface CodeSearch {
+  /**
+   * Every code of `image` that could be read, each content once. An image without codes gives none.
+   * If `thorough`, further, slower passes are made when nothing was found or a part of a set is missing, as long as
+   * `stop` lets them.
+   */
+  find(image: GreyImage, stop: Stop, thorough: boolean): Promise<readonly Code[] | Refusal>;
+}
+
+/** Pixels of one pass: bounds the time that a page of sham finder patterns can take to about a second. */
+export const SEARCHED_PIXELS = 16_000_000;
+
+/** Below this width plus height a pass at twice the size is worth its time: modules of a pixel and a half become readable. */
+const SMALL_IMAGE = 5_000;
+
+/** Bytes of WebAssembly memory after which an instance is dropped: such memory never shrinks. */
+const HEAP_KEPT = 96 * 1024 * 1024;
+
+/** `load` makes a fresh instance each time; it is called when one is first needed. */
+export function codeSearch(load: () => Promise<ZxingModule>): CodeSearch {
+  let loaded: Promise<ZxingModule> | undefined;
+  return {
+    async find(image, stop, thorough) {
+      loaded ??= load();
+      const zxing = await loaded.catch((error) => {
+        loaded = undefined;
+        throw error;
+      });
+      const codes = refusing(() => search(zxing, image, stop, thorough));
+      if (zxing.HEAPU8.length > HEAP_KEPT) loaded = undefined;
+      return codes;
+    },
+  };
+}
+
+function search(zxing: ZxingModule, image: GreyImage, stop: Stop, thorough: boolean): readonly Code[] {
+  const pixels = image.width * image.height;
+  const searched = pixels > SEARCHED_PIXELS ? scaled(image, Math.sqrt(SEARCHED_PIXELS / pixels)) : image;
+  const found = new Map<string, Code>();
+  for (const pass of passes(searched)) {
+    const refusal = stop();
+    if (refusal && found.size === 0) throw new RefusedInput(refusal.refused, refusal.detail);
+    if (refusal) break;
+    for (const code of pass(zxing)) {
+      found.set(code.text, code);
+      if (found.size > LIMITS.codes) throw new RefusedInput("too-many", "codes");
+    }
+    if (!thorough || (found.size > 0 && !namesMissingParts([...found.values()]))) break;
+  }
+  return [...found.values()];
+}
+
+type Pass = (zxing: ZxingModule) => Code[];
+
+/** Fast and likely first. Of all printed documents read here, the codes are QR codes. */
+function* passes(image: GreyImage): Generator<Pass> {
+  const quick = { formats: "QRCode", tryRotate: false, tryInvert: false };
+  yield (zxing) => read(zxing, image, quick);
+  const pixels = image.width * image.height;
+  if (image.width + image.height < SMALL_IMAGE) yield (zxing) => read(zxing, scaled(image, 2), quick);
+  if (pixels > 1_000_000) yield (zxing) => read(zxing, scaled(image, 0.5), quick);
+  yield (zxing) =>
+    read(zxing, image, { formats: "QRCode", tryRotate: true, tryInvert: true, binarizer: GLOBAL_HISTOGRAM });
+  const others = pixels > OTHERS_PIXELS ? scaled(image, Math.sqrt(OTHERS_PIXELS / pixels)) : image;
+  yield (zxing) => read(zxing, others, { formats: "Aztec,DataMatrix,PDF417", tryRotate: true, tryInvert: false });
+}
+
+/** Data Matrix alone costs ten times a QR pass. */
+const OTHERS_PIXELS = 4_000_000;
+
+/** Indices into zxing-cpp's lists of binarizers and text modes. */
+const LOCAL_AVERAGE = 0;
+const GLOBAL_HISTOGRAM = 1;
+const PLAIN_TEXT = 0;
+
+/** zxing-cpp's ReaderOptions as its binding takes them. */
+export type ZxingOptions = typeof DEFAULTS;
+
+const DEFAULTS = {
+  formats: "QRCode",
+  // Without it whole axis-aligned pages give nothing.
+  tryHarder: true,
+  tryRotate: true,
+  tryInvert: true,
+  tryDownscale: true,
+  tryDenoise: false,
+  binarizer: LOCAL_AVERAGE,
+  isPure: false,
+  downscaleThreshold: 500,
+  downscaleFactor: 3,
+  minLineCount: 2,
+  maxNumberOfSymbols: 255,
+  validateOptionalChecksum: false,
+  returnErrors: false,
+  eanAddOnSymbol: 0,
+  textMode: PLAIN_TEXT,
+  characterSet: 0,
+  tryCode39ExtendedMode: false,
+};
+
+interface ZxingResults {
+  size(): number;
+  get(index: number): ZxingResult | undefined;
+  delete?(): void;
+}
+
+interface ZxingResult {
+  readonly isValid: boolean;
+  readonly symbology: string;
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
+function read(zxing: ZxingModule, image: GreyImage, options: Partial<ZxingOptions>): Code[] {
+  const pointer = zxing._malloc(image.data.length);
+  if (!pointer) throw new RefusedInput("too-large", "no memory for this image");
+  try {
+    zxing.HEAPU8.set(image.data, pointer);
+    const results = zxing.readBarcodesFromPixmap(pointer, image.width, image.height, { ...DEFAULTS, ...options });
+    const codes: Code[] = [];
+    for (let index = 0; index < results.size(); index++) {
+      const result = results.get(index);
+      if (result?.isValid)
+        codes.push({ symbology: result.symbology, text: textOf(result), bytes: result.bytes.slice() });
+    }
+    results.delete?.();
+    return codes;
+  } finally {
+    zxing._free(pointer);
+  }
+}
+
+/** UTF-8 where the bytes are UTF-8, whatever the code says of itself: printers of KZ documents leave the ECI out. */
+function textOf(result: ZxingResult): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(result.bytes);
+  } catch {
+    return result.text;
+  }
+}

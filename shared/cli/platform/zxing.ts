@@ -1,0 +1,22 @@
+/**
+ * zxing-wasm in Node: its WebAssembly comes from the installed package.
+ * @module
+ */
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { type CodeSearch, codeSearch, type ZxingModule } from "../../capture/code-search.ts";
+
+let shared: CodeSearch | undefined;
+
+/** One search for the whole process. */
+export function nodeCodeSearch(): CodeSearch {
+  shared ??= codeSearch(load);
+  return shared;
+}
+
+async function load(): Promise<ZxingModule> {
+  const { prepareZXingModule, purgeZXingModule } = await import("zxing-wasm/reader");
+  const wasmBinary = await readFile(createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm"));
+  purgeZXingModule();
+  return prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasmBinary).buffer }, fireImmediately: true });
+}
