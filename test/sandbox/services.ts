@@ -4,9 +4,10 @@
  * @module
  */
 import { authority, HIERARCHY_FACTS, type Hierarchy, type Holder } from "./authorities.ts";
+import { authorityKeyIdentifier, type ExtensionDraft, keyIdentifier } from "./certificate-extensions.ts";
 import { revocationValuesAttribute } from "./cms-attributes.ts";
 import type { SignerDraft } from "./cms-builder.ts";
-import { buildCrl, type CrlDraft, crlNumber, revoked } from "./crl-builder.ts";
+import { buildCrl, type CrlDraft, crlNumber, deltaCrlIndicator, revoked } from "./crl-builder.ts";
 import { type HolderName, holder, REVOKED, REVOKED_AT } from "./holders.ts";
 import { buildBasicOcspResponse, buildOcspResponse, type OcspDraft, type SingleResponseDraft } from "./ocsp-builder.ts";
 import { SIGNING, USUAL_ALGORITHM } from "./signing-algorithms.ts";
@@ -16,30 +17,31 @@ const CRL_PERIOD = { thisUpdate: new Date("2026-01-01T00:00:00Z"), nextUpdate: n
 
 /** DER CRL of the certification authority: it lists the revoked holders. */
 export function caCrl(hierarchy: Hierarchy, changes: Partial<CrlDraft> = {}): Uint8Array {
-  const { ca } = authority(hierarchy);
   const entries = REVOKED.map((who) =>
     revoked(holder(hierarchy, who).serialNumber, REVOKED_AT, { reason: "keyCompromise" }),
   );
-  return buildCrl({
-    issuer: ca.subject,
-    issuerKeys: ca.keys,
-    ...CRL_PERIOD,
-    entries,
-    extensions: [crlNumber(1)],
-    ...changes,
-  });
+  return crlOf(authority(hierarchy).ca, 1, { entries, ...changes });
+}
+
+/** DER delta to {@link caCrl}: nothing new unless told otherwise. */
+export function caDeltaCrl(hierarchy: Hierarchy, changes: Partial<CrlDraft> = {}): Uint8Array {
+  const { ca } = authority(hierarchy);
+  return crlOf(ca, 2, { extensions: [...crlExtensions(ca, 2), deltaCrlIndicator(1)], ...changes });
 }
 
 /** DER CRL of the root: it lists nobody. */
 export function rootCrl(hierarchy: Hierarchy, changes: Partial<CrlDraft> = {}): Uint8Array {
-  const { root } = authority(hierarchy);
-  return buildCrl({
-    issuer: root.subject,
-    issuerKeys: root.keys,
-    ...CRL_PERIOD,
-    extensions: [crlNumber(1)],
-    ...changes,
-  });
+  return crlOf(authority(hierarchy).root, 1, changes);
+}
+
+function crlOf(issuer: Holder, number: number, changes: Partial<CrlDraft>): Uint8Array {
+  const { subject, keys } = issuer;
+  const extensions = crlExtensions(issuer, number);
+  return buildCrl({ issuer: subject, issuerKeys: keys, ...CRL_PERIOD, extensions, ...changes });
+}
+
+function crlExtensions({ keys }: Holder, number: number): readonly ExtensionDraft[] {
+  return [crlNumber(number), authorityKeyIdentifier({ keyIdentifier: keyIdentifier(keys.spki) })];
 }
 
 export interface OcspAnswerDraft {
