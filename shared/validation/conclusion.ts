@@ -34,11 +34,16 @@ export function undecided(
 }
 
 /**
- * The gravest doubt decides; among equals, the one that the process of EN 319 102-1 meets first, which is the order in
- * which they were raised. No doubt at all is the only way to TOTAL_PASSED.
+ * The gravest doubt decides: that something is wrong, that something was not understood, that the content is missing,
+ * then whatever the process of EN 319 102-1 meets first, which is the order in which the doubts were raised.
+ * No doubt at all is the only way to TOTAL_PASSED.
  */
 export function conclude(doubts: readonly Doubt[]): Conclusion {
-  const decisive = doubts.find((doubt) => doubt.indication === "TOTAL_FAILED") ?? doubts[0];
+  const decisive =
+    doubts.find((doubt) => verdictOf(doubt) === "not-genuine") ??
+    doubts.find((doubt) => verdictOf(doubt) === "cant-read") ??
+    doubts.find((doubt) => doubt.reason === "content-missing") ??
+    doubts[0];
   if (!decisive) {
     return {
       verdict: "genuine",

@@ -2,12 +2,14 @@
  * Signed XML as a signed document. W3C XML Signature; XAdES properties where they are there.
  * @module
  */
-import { digest, digestByUri, signatureAlgorithmByUri } from "../../crypto/index.ts";
+import { readAsn1 } from "../../asn1/der.ts";
+import { digest, digestByUri, type PublicKey, signatureAlgorithmByUri } from "../../crypto/index.ts";
 import { equalBytes } from "../../encoding.ts";
 import { type Certificate, readCertificate } from "../../pki/certificate.ts";
 import { sameName } from "../../pki/name.ts";
+import { publicKeyOf, readSubjectPublicKeyInfo } from "../../pki/public-key.ts";
 import { readTimeStampToken } from "../../pki/time-stamp.ts";
-import { isRefusal, type Refusal, refuse } from "../../refusal.ts";
+import { isRefusal, type Refusal, refuse, refusing } from "../../refusal.ts";
 import { isWithin, parseXml, type XmlDocument } from "../../xml/tree.ts";
 import { coveredTree, readXmlSignatures, type XmlSignature } from "../../xml/xml-signature.ts";
 import { unreadableSignature } from "../cms/open-cms.ts";
@@ -69,13 +71,14 @@ async function signatureOf(id: string, signature: XmlSignature): Promise<Signatu
     return unreadableSignature(id, refuse("malformed", "X509Certificate"));
   }
   const algorithm = signatureAlgorithmByUri(signature.signatureMethod);
+  const signerKey = signerCertificate ? undefined : bareKeyOf(signature);
   const others = [...certificates.filter((each) => each !== signerCertificate)];
   return {
     id,
     algorithmId: signature.signatureMethod,
     ...(algorithm ? { algorithm } : {}),
     ...(signerCertificate ? { signerCertificate } : {}),
-    ...(signature.keyValue && !signerCertificate ? { signerKey: signature.keyValue } : {}),
+    ...(signerKey ? { signerKey } : {}),
     certificates: [...others, ...readable(signature.evidence.certificates)],
     references: signature.references.map(referenceOf),
     signed: [signature.signedInfo],
@@ -93,6 +96,13 @@ async function signatureOf(id: string, signature: XmlSignature): Promise<Signatu
     contentMissing: false,
     covers: coverageOf(signature),
   };
+}
+
+/** A key without a certificate: enough to see whether the signature holds, never enough to say whose it is. */
+function bareKeyOf({ keyValue, subjectPublicKeyInfo: der }: XmlSignature): PublicKey | undefined {
+  if (keyValue || !der) return keyValue;
+  const key = refusing(() => publicKeyOf(readSubjectPublicKeyInfo(readAsn1(der))));
+  return isRefusal(key) ? undefined : key;
 }
 
 function readable(encodings: readonly Uint8Array[]): readonly Certificate[] {
