@@ -5,14 +5,25 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { buildCertificate } from "../../sandbox/certificate-builder.ts";
 import {
+  authorityInformationAccess,
+  authorityKeyIdentifier,
   basicConstraints,
+  certificatePolicies,
+  crlDistributionPoints,
   extendedKeyUsage,
+  freshestCrl,
+  inhibitAnyPolicy,
   keyIdentifier,
   keyUsage,
   marked,
+  nameConstraints,
   ocspNoCheck,
   PURPOSE,
+  policyConstraints,
+  policyMappings,
+  subjectAlternativeName,
   subjectKeyIdentifier,
+  unknownExtension,
 } from "../../sandbox/certificate-extensions.ts";
 import { certificateFields } from "../../sandbox/certificate-fields.ts";
 import { buildCms, type CmsDraft, pem, type SignerDraft } from "../../sandbox/cms-builder.ts";
@@ -101,6 +112,44 @@ describe.skipIf(!hasOpenssl)("what the sandbox builds, in the eyes of OpenSSL", 
     it("verifies in BER of indefinite length", () => {
       expect(verify({ ber: { segment: 100 } }).said).toContain("successful");
     });
+  });
+
+  it("reads every certificate extension as it was meant", () => {
+    const certificate = buildCertificate({
+      subject: leafName,
+      issuer: caName,
+      keys: leafKeys,
+      issuerKeys: caKeys,
+      ...validity,
+      extensions: [
+        certificatePolicies(["1.2.398.3.3.2.3"], "http://sample.invalid/cps"),
+        policyMappings(["1.2.3", "1.2.4"]),
+        policyConstraints({ requireExplicitPolicy: 0, inhibitPolicyMapping: 3 }),
+        inhibitAnyPolicy(2),
+        nameConstraints({ permitted: [{ dns: "sample.invalid" }], excluded: [{ ip: [10, 0, 0, 0, 255, 0, 0, 0] }] }),
+        subjectAlternativeName({ email: "a@sample.invalid" }, { directory: caName }, { uri: "urn:x" }),
+        authorityKeyIdentifier({ keyIdentifier: Uint8Array.of(1), issuer: caName, serialNumber: Uint8Array.of(200) }),
+        crlDistributionPoints(["http://sample.invalid/crl"], caName),
+        freshestCrl("http://sample.invalid/delta"),
+        authorityInformationAccess({ issuers: "http://sample.invalid/ca", ocsp: "http://sample.invalid/ocsp" }),
+        unknownExtension({ critical: true }),
+      ],
+    });
+    const { said } = openssl("x509", "-inform", "DER", "-in", file("certificate", certificate), "-noout", "-text");
+    for (const part of [
+      /Policy: 1\.2\.398\.3\.3\.2\.3\s+CPS: http:\/\/sample\.invalid\/cps/,
+      /Policy Mappings: critical\s+1\.2\.3:1\.2\.4/,
+      /Policy Constraints: critical\s+Require Explicit Policy:0, Inhibit Policy Mapping:3/,
+      /Inhibit Any Policy: critical\s+2/,
+      /Name Constraints: critical\s+Permitted:\s+DNS:sample\.invalid\s+Excluded:\s+IP:10\.0\.0\.0\/255\.0\.0\.0/,
+      /email:a@sample\.invalid, DirName:.*SAMPLE CA, URI:urn:x/,
+      /keyid:01\s+DirName:.*SAMPLE CA\s+serial:C8/,
+      /CRL Issuer:\s+DirName:.*SAMPLE CA/,
+      /Freshest CRL:\s+Full Name:\s+URI:http:\/\/sample\.invalid\/delta/,
+      /CA Issuers - URI:http:\/\/sample\.invalid\/ca\s+OCSP - URI:http:\/\/sample\.invalid\/ocsp/,
+      /1\.3\.6\.1\.4\.1\.55555\.1: critical/,
+    ])
+      expect(said).toMatch(part);
   });
 
   const crl = {
