@@ -1,6 +1,6 @@
 /**
  * Key pairs of every kind that Tekser can meet, each determined by its label, with the public key as certificates write it.
- * GOST: CRYPTO layouts of Kazakhstan's authorities. RSA: RFC 3279 §2.3.1. EC: RFC 5480. Ed25519: RFC 8410.
+ * GOST: the layout of Kazakhstan's authorities. RSA: RFC 3279 §2.3.1. EC: RFC 5480. Ed25519: RFC 8410.
  * @module
  */
 import { ed25519 } from "@noble/curves/ed25519.js";
