@@ -78,7 +78,7 @@ export function makeWords(language: Language, messages: Messages, timeZone?: str
   }
 
   function pluralForm(parameters: Parameters): "one" | "few" | "many" | "other" {
-    const category = plural.select(Number(parameters["count"] ?? 0));
+    const category = plural.select(Number(parameters.count ?? 0));
     return category === "zero" || category === "two" ? "other" : category;
   }
 

@@ -82,8 +82,6 @@ export const shell = {
   "trust.sample": "Sample authority",
   "trust.sample.hint": "It signs Tekser’s samples. A document under it is shown as SAMPLE, never as genuine.",
   "trust.validity": "{from} – {to}",
-  "trust.until": "until {to}",
-  "trust.from": "from {from}",
   "trust.state.current": "In force",
   "trust.state.expired": "Expired",
   "trust.state.future": "Not yet in force",
@@ -91,7 +89,8 @@ export const shell = {
   "trust.expired.hint": "An expired authority still stands behind documents that provably were signed before.",
   "trust.stateBody": "State body",
   "trust.validFor": "Valid",
-  "trust.key": "Key",
+  "trust.state": "State",
+  "trust.certificate": "Certificate, SHA-256",
   "trust.absent": "The list of authorities could not be loaded. It loads when the network is back.",
 
   "about.title": "About Tekser",

@@ -83,8 +83,6 @@ export const shell: Translation<typeof english> = {
   "trust.sample.hint":
     "Ол Tekser үлгілеріне қол қояды. Одан шыққан құжат ҮЛГІ деп көрсетіледі, ешқашан түпнұсқа деп көрсетілмейді.",
   "trust.validity": "{from} – {to}",
-  "trust.until": "{to} дейін",
-  "trust.from": "{from} бастап",
   "trust.state.current": "Күші бар",
   "trust.state.expired": "Мерзімі өткен",
   "trust.state.future": "Әлі күшіне енген жоқ",
@@ -92,7 +90,8 @@ export const shell: Translation<typeof english> = {
   "trust.expired.hint": "Мерзімі өткен орталық бұрын қол қойылғаны дәлелденген құжаттарды әлі де растайды.",
   "trust.stateBody": "Мемлекеттік орган",
   "trust.validFor": "Жарамдылық мерзімі",
-  "trust.key": "Кілт",
+  "trust.state": "Күйі",
+  "trust.certificate": "Сертификат, SHA-256",
   "trust.absent": "Орталықтар тізімі жүктелмеді. Желі пайда болғанда жүктеледі.",
 
   "about.title": "Tekser туралы",

@@ -89,8 +89,6 @@ export const shell: Translation<typeof english> = {
   "trust.sample.hint":
     "Он подписывает образцы Tekser. Документ под ним показывается как ОБРАЗЕЦ и никогда как подлинный.",
   "trust.validity": "{from} – {to}",
-  "trust.until": "до {to}",
-  "trust.from": "с {from}",
   "trust.state.current": "Действует",
   "trust.state.expired": "Истёк",
   "trust.state.future": "Ещё не действует",
@@ -98,7 +96,8 @@ export const shell: Translation<typeof english> = {
   "trust.expired.hint": "Истёкший центр по-прежнему стоит за документами, которые доказуемо подписаны раньше.",
   "trust.stateBody": "Государственный орган",
   "trust.validFor": "Срок действия",
-  "trust.key": "Ключ",
+  "trust.state": "Состояние",
+  "trust.certificate": "Сертификат, SHA-256",
   "trust.absent": "Список центров не загрузился. Он загрузится, когда появится сеть.",
 
   "about.title": "О программе Tekser",

@@ -1,0 +1,99 @@
+/**
+ * The frame: header with the languages, navigation, the screen, and drop and paste anywhere.
+ * @module
+ */
+import { useEffect } from "preact/hooks";
+import { LANGUAGES } from "../shared/i18n/languages.ts";
+import { PlainIcon } from "../shared/ui/icons.tsx";
+import { useWords, WordsContext } from "../shared/ui/words-context.ts";
+import { switchLanguage, words } from "./language.ts";
+import { addressOf, SCREENS, screen } from "./routes.ts";
+import { AboutScreen } from "./screens/about.tsx";
+import { CheckScreen } from "./screens/check.tsx";
+import { LazyScreen } from "./screens/lazy.tsx";
+import { phase } from "./session.ts";
+import { WindowInput } from "./window-input.tsx";
+
+export function App() {
+  const current = words.value;
+  if (!current) return null;
+  return (
+    <WordsContext.Provider value={current}>
+      <Shell />
+    </WordsContext.Provider>
+  );
+}
+
+function Shell() {
+  const { t } = useWords();
+  const shown = screen.value;
+  useEffect(() => {
+    document.title = shown === "check" ? "Tekser" : `${t(`nav.${shown}`)} · Tekser`;
+  }, [shown, t]);
+  return (
+    <div class="shell">
+      <button type="button" class="skip" onClick={skipToContent}>
+        {t("app.skip")}
+      </button>
+      <header class="header">
+        <span class="brand">
+          <PlainIcon name="trust" />
+          {t("app.name")}
+        </span>
+        <LanguageSwitch />
+      </header>
+      <main class="screen" id="content" tabIndex={-1}>
+        {shown === "check" && <CheckScreen />}
+        {shown === "result" && <LazyScreen load={loadResult} />}
+        {shown === "trust" && <LazyScreen load={loadTrust} />}
+        {shown === "about" && <AboutScreen />}
+      </main>
+      <Navigation />
+      <WindowInput />
+    </div>
+  );
+}
+
+const loadResult = async () => (await import("./screens/result.tsx")).ResultScreen;
+const loadTrust = async () => (await import("./screens/trust.tsx")).TrustScreen;
+
+/** A button, for the address keeps the screen. */
+function skipToContent(): void {
+  document.getElementById("content")?.focus();
+}
+
+function LanguageSwitch() {
+  const { t, language } = useWords();
+  return (
+    <fieldset class="languages" aria-label={t("app.language")}>
+      {LANGUAGES.map(({ id, letters, name }) => (
+        <button
+          key={id}
+          type="button"
+          lang={id}
+          title={name}
+          aria-pressed={id === language}
+          onClick={() => void switchLanguage(id)}
+        >
+          {letters}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Navigation() {
+  const { t } = useWords();
+  const shown = screen.value;
+  const entries = SCREENS.filter((each) => each !== "result" || phase.value.kind !== "idle");
+  return (
+    <nav class="nav" aria-label={t("app.screens")}>
+      {entries.map((each) => (
+        <a key={each} href={addressOf(each)} aria-current={each === shown ? "page" : undefined}>
+          <PlainIcon name={each} />
+          {t(`nav.${each}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,153 @@
+/**
+ * Result: progress while a check runs, then its reports.
+ * @module
+ */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { AddMore } from "../../shared/ui/add-more.tsx";
+import { visibleString } from "../../shared/ui/invisible-characters.ts";
+import { ProgressView } from "../../shared/ui/progress-view.tsx";
+import { ReportTable } from "../../shared/ui/report-table.tsx";
+import { ReportView } from "../../shared/ui/report-view.tsx";
+import { saveReport } from "../../shared/ui/save-report.ts";
+import { useWords } from "../../shared/ui/words-context.ts";
+import type { Report } from "../../shared/validation/report.ts";
+import { addressOf } from "../routes.ts";
+import {
+  cancelCheck,
+  checkAgain,
+  checkTogether,
+  givenFiles,
+  givenText,
+  LACKING,
+  type Phase,
+  phase,
+} from "../session.ts";
+
+export function ResultScreen() {
+  const now = phase.value;
+  const container = useRef<HTMLDivElement>(null);
+  // The heading of what has come up takes the focus, so that it is read out and the keyboard goes on from there.
+  useEffect(() => {
+    container.current?.querySelector<HTMLElement>("h1")?.focus();
+  }, [now.kind, now.kind === "done" && now.reports]);
+  return <div ref={container}>{contentOf(now)}</div>;
+}
+
+function contentOf(now: Phase) {
+  switch (now.kind) {
+    case "idle":
+      return <Nothing />;
+    case "checking":
+      return <ProgressView progress={now.progress} onCancel={cancelCheck} />;
+    case "stopped":
+      return <Stopped {...now} />;
+    case "done":
+      return <Reports reports={now.reports} />;
+  }
+}
+
+function Nothing() {
+  const { t } = useWords();
+  return (
+    <section class="card narrow">
+      <h1 tabIndex={-1}>{t("result.title")}</h1>
+      <p>{t("result.none")}</p>
+      <p>
+        <a href={addressOf("check")}>{t("result.start")}</a>
+      </p>
+    </section>
+  );
+}
+
+function Stopped({ why, file }: Extract<Phase, { kind: "stopped" }>) {
+  const { t } = useWords();
+  return (
+    <section class="card narrow">
+      <h1 tabIndex={-1}>{t("result.title")}</h1>
+      <p role="alert">{t(`stopped.${why}`, { file: visibleString(file ?? "") })}</p>
+      <div class="buttons">
+        <button type="button" class="primary" onClick={() => void checkAgain()}>
+          {t("stopped.again")}
+        </button>
+        <a href={addressOf("check")}>{t("stopped.other")}</a>
+      </div>
+    </section>
+  );
+}
+
+function Reports({ reports }: { readonly reports: readonly Report[] }) {
+  const { t } = useWords();
+  const [only, ...others] = reports;
+  return (
+    <>
+      <p role="status" class="unseen">
+        {t("result.ready")}
+      </p>
+      {only && others.length === 0 ? (
+        <OneReport report={only} id="report-1" level={1} />
+      ) : (
+        <ManyReports reports={reports} />
+      )}
+      <p>
+        <a href={addressOf("check")}>{t("result.new")}</a>
+      </p>
+    </>
+  );
+}
+
+/** A table first; each report below it, drawn when it is opened. */
+function ManyReports({ reports }: { readonly reports: readonly Report[] }) {
+  const { t } = useWords();
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const toggle = (index: number, open: boolean) => {
+    if (opened.has(index) === open) return;
+    const next = new Set(opened);
+    if (open) next.add(index);
+    else next.delete(index);
+    setOpened(next);
+  };
+  const openFromTable = (index: number) => {
+    toggle(index, true);
+    requestAnimationFrame(() => document.getElementById(`report-${index + 1}-verdict`)?.focus());
+  };
+  return (
+    <>
+      <ReportTable reports={reports} headingId="reports" onOpen={openFromTable} />
+      {reports.map((report, index) => (
+        <details
+          key={index}
+          class="report-fold fold"
+          open={opened.has(index)}
+          onToggle={(event) => toggle(index, event.currentTarget.open)}
+        >
+          <summary>
+            <bdi>{visibleString(report.file)}</bdi> · <span class="soft">{t("result.show")}</span>
+          </summary>
+          {opened.has(index) && <OneReport report={report} id={`report-${index + 1}`} level={2} />}
+        </details>
+      ))}
+    </>
+  );
+}
+
+function OneReport({ report, id, level }: { readonly report: Report; readonly id: string; readonly level: 1 | 2 }) {
+  const { t } = useWords();
+  const lacks = LACKING[report.reason];
+  const save = report.nextStep === "save-report" && (
+    <button type="button" onClick={() => saveReport(report)}>
+      {t("report.saveReport")}
+    </button>
+  );
+  return (
+    <ReportView report={report} id={id} level={level} action={save}>
+      {lacks && (
+        <AddMore
+          lacks={lacks}
+          id={id}
+          onFiles={(files) => void checkTogether(givenFiles(files, t("start.paste.image")))}
+          onText={(text) => void checkTogether([givenText(text, t("start.paste.name"))])}
+        />
+      )}
+    </ReportView>
+  );
+}

@@ -1,0 +1,27 @@
+/**
+ * What the page and the check worker say to each other.
+ * @module
+ */
+import type { Progress } from "../../shared/check.ts";
+import type { Report } from "../../shared/validation/report.ts";
+
+/** What a person gave: files travel as handles, the worker reads them. */
+export type Given =
+  | { readonly kind: "file"; readonly name: string; readonly file: Blob }
+  | { readonly kind: "text"; readonly name: string; readonly text: string };
+
+/** Page to worker. One check a worker; cancelling ends the worker. */
+export interface CheckRequest {
+  readonly kind: "check";
+  readonly given: readonly Given[];
+}
+
+/** Why a check ended without reports. */
+export type StopReason = "cancelled" | "crashed" | "no-wasm" | "not-loaded" | "unreadable-file";
+
+/** Worker to page. `ready` once, before anything else. */
+export type WorkerMessage =
+  | { readonly kind: "ready" }
+  | { readonly kind: "progress"; readonly progress: Progress }
+  | { readonly kind: "reports"; readonly reports: readonly Report[] }
+  | { readonly kind: "stopped"; readonly why: StopReason; readonly file?: string };

@@ -1,0 +1,89 @@
+/**
+ * The few pictures, drawn in the colour of the text around them. All are beside words and silent to screen readers.
+ * @module
+ */
+import type { ComponentChildren } from "preact";
+import type { CheckOutcome, Verdict } from "../validation/report.ts";
+
+export function VerdictIcon({ verdict }: { readonly verdict: Verdict }) {
+  return <Icon>{VERDICT_SHAPES[verdict]}</Icon>;
+}
+
+export function OutcomeIcon({ outcome }: { readonly outcome: CheckOutcome }) {
+  return <Icon>{OUTCOME_SHAPES[outcome]}</Icon>;
+}
+
+/** Beside the name of a state body. */
+export function SealIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="10" r="6" />
+      <path d="M9.5 10l2 2 3.5-4M9 15.5 8 22l4-2 4 2-1-6.5" />
+    </Icon>
+  );
+}
+
+/** A striped sheet: the sample mark. */
+export function SampleIcon() {
+  return (
+    <Icon>
+      <path d="M4 4h16v16H4zM4 12l8-8M4 20 20 4M12 20l8-8" />
+    </Icon>
+  );
+}
+
+export function PlainIcon({ name }: { readonly name: keyof typeof PLAIN_SHAPES }) {
+  return <Icon>{PLAIN_SHAPES[name]}</Icon>;
+}
+
+function Icon({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <svg
+      class="icon"
+      viewBox="0 0 24 24"
+      width="24"
+      height="24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {children}
+    </svg>
+  );
+}
+
+const VERDICT_SHAPES: Readonly<Record<Verdict, ComponentChildren>> = {
+  genuine: <path d="M12 2 4 5v6c0 5 3.4 9 8 11 4.6-2 8-6 8-11V5zM8 12l3 3 5-6" />,
+  "not-confirmed": <path d="M6 2h12M6 22h12M7 2v4c0 3 5 4.5 5 6s-5 3-5 6v4M17 2v4c0 3-5 4.5-5 6s5 3 5 6v4M9.5 19h5" />,
+  "not-genuine": <path d="M8 2h8l6 6v8l-6 6H8l-6-6V8zM9 9l6 6M15 9l-6 6" />,
+  "cant-read": <path d="M14 2H6v20h12V6zM14 2v4h4M10 11a2 2 0 1 1 3 1.7c-.7.4-1 .8-1 1.6M12 17.6v.01" />,
+};
+
+const OUTCOME_SHAPES: Readonly<Record<CheckOutcome, ComponentChildren>> = {
+  passed: <path d="M4.5 12.5 10 18 20 6.5" />,
+  failed: <path d="M5 5l14 14M19 5 5 19" />,
+  undecided: <path d="M8.5 8.5a3.5 3.5 0 1 1 5.3 3c-1.2.7-1.8 1.5-1.8 3M12 19v.01" />,
+  skipped: <path d="M6 12h12" />,
+};
+
+const PLAIN_SHAPES = {
+  check: (
+    <>
+      <circle cx="10.5" cy="10.5" r="6.5" />
+      <path d="m20.5 20.5-5.4-5.4" />
+    </>
+  ),
+  result: <path d="M14 2H6v20h12V6zM14 2v4h4M9 13l2.2 2.2L15 11" />,
+  trust: <path d="M12 2 4 5v6c0 5 3.4 9 8 11 4.6-2 8-6 8-11V5z" />,
+  about: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M12 11v5M12 7.6v.01" />
+    </>
+  ),
+  copy: <path d="M9 8h11v13H9zM15 8V3H4v13h5" />,
+} as const;

@@ -1,0 +1,69 @@
+/**
+ * Why: the checks of one signature in the order in which they were made, and its times.
+ * @module
+ */
+import type { Check, SignatureReport } from "../validation/report.ts";
+import { CheckDetail } from "./check-detail.tsx";
+import { OutcomeIcon } from "./icons.tsx";
+import { SignatureVerdict } from "./signature-verdict.tsx";
+import { Timeline } from "./timeline.tsx";
+import { VisibleText } from "./visible-text.tsx";
+import { useWords } from "./words-context.ts";
+
+interface Props {
+  readonly signature: SignatureReport;
+  readonly validationTime: string;
+  /** The only signature of its document. */
+  readonly alone: boolean;
+  readonly open: boolean;
+}
+
+export function SignatureChecks({ signature, validationTime, alone, open }: Props) {
+  const { t } = useWords();
+  const body = (
+    <>
+      <ol class="checks">
+        {signature.checks.map((check, index) => (
+          <CheckItem key={index} check={check} validationTime={validationTime} />
+        ))}
+      </ol>
+      <Timeline signature={signature} validationTime={validationTime} />
+    </>
+  );
+  if (alone) return body;
+  const name = signature.signer.commonName ?? signature.signer.organisation;
+  return (
+    <details class="fold" open={open}>
+      <summary>
+        {t("report.signature", { id: signature.id })} <SignatureVerdict signature={signature} />
+        {name !== null && (
+          <span class="soft block">
+            <VisibleText text={name} />
+          </span>
+        )}
+      </summary>
+      {body}
+    </details>
+  );
+}
+
+function CheckItem({ check, validationTime }: { readonly check: Check; readonly validationTime: string }) {
+  const words = useWords();
+  const why = words.say("why", `${check.id}.${check.why}`);
+  const compared = Object.entries(check.detail).filter(([, value]) => value !== "");
+  return (
+    <li class={`check check-${check.outcome}`} data-check={check.id} data-outcome={check.outcome}>
+      <span class="check-icon">
+        <OutcomeIcon outcome={check.outcome} />
+      </span>
+      <div>
+        <p class="check-name">
+          {words.t(`check.${check.id}`)}
+          <span class="check-outcome">{words.t(`outcome.${check.outcome}`)}</span>
+        </p>
+        <p class="soft">{why ?? check.why}</p>
+        {compared.length > 0 && <CheckDetail check={check} validationTime={validationTime} />}
+      </div>
+    </li>
+  );
+}

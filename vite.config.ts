@@ -1,0 +1,88 @@
+/**
+ * Builds the web app: `vite build` → dist/pwa.
+ * @module
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { preact } from "@preact/preset-vite";
+import { defineConfig, type Plugin } from "vite";
+import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
+
+const root = fileURLToPath(new URL("pwa", import.meta.url));
+const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
+
+export default defineConfig({
+  root,
+  // Addresses of samples and PDF assets are the same in every file that asks for them.
+  base: "/",
+  define: { __VERSION__: JSON.stringify(version) },
+  plugins: [
+    preact({ prefreshEnabled: false }),
+    pdfAssets(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "worker",
+      filename: "service-worker.ts",
+      // The app registers it through its Trusted Types policy.
+      injectRegister: null,
+      manifest: webManifest(),
+      injectManifest: {
+        target: "es2022",
+        // Offline means all of it: every chunk, language, sample, WASM and PDF asset.
+        globPatterns: ["**/*"],
+        globIgnores: ["service-worker.js"],
+        maximumFileSizeToCacheInBytes: 32 * 1024 * 1024,
+        dontCacheBustURLsMatching: /^assets\//,
+      },
+    }),
+  ],
+  worker: { format: "es" },
+  build: {
+    outDir: fileURLToPath(new URL("dist/pwa", import.meta.url)),
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+  },
+});
+
+function webManifest(): Partial<ManifestOptions> {
+  return {
+    id: "/",
+    name: "Tekser",
+    short_name: "Tekser",
+    description: "Цифрлық құжат түпнұсқа ма? · Подлинный ли цифровой документ? · Is a digital document genuine?",
+    lang: "kk",
+    start_url: "/",
+    scope: "/",
+    display: "standalone",
+    background_color: "#F6F7F9",
+    theme_color: "#F6F7F9",
+    icons: [
+      { src: "icons/icon-192.png", sizes: "192x192", type: "image/png" },
+      { src: "icons/icon-512.png", sizes: "512x512", type: "image/png" },
+      { src: "icons/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+      { src: "icons/icon.svg", sizes: "any", type: "image/svg+xml" },
+    ],
+  };
+}
+
+/** What pdf.js asks for by name while it reads a page: decoders, fonts, character maps, colour profiles → pdfjs/. */
+function pdfAssets(): Plugin {
+  const home = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+  return {
+    name: "tekser:pdf-assets",
+    apply: "build",
+    generateBundle() {
+      for (const folder of ["wasm", "standard_fonts", "cmaps", "iccs"]) {
+        for (const file of readdirSync(join(home, folder))) {
+          const source = readFileSync(join(home, folder, file));
+          this.emitFile({ type: "asset", fileName: `pdfjs/${folder}/${file}`, source });
+        }
+      }
+    },
+  };
+}
