@@ -7,7 +7,7 @@ import { sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
 import { type DigestName, isSha } from "./digest-names.ts";
 import { startGost34311 } from "./gost-34311-95.ts";
 import { startStreebog } from "./streebog.ts";
-import { subtleCrypto } from "./web-crypto.ts";
+import { onePiece, type Provider, subtleCrypto } from "./web-crypto.ts";
 
 /** One message in pieces, in order; the bounds between them mean nothing. */
 export type Chunks = readonly Uint8Array[];
@@ -18,9 +18,6 @@ export interface RunningDigest {
   /** The digest of everything taken. Call it once; nothing may be added after it. */
   digest(): Uint8Array;
 }
-
-/** WebCrypto copies what it digests: beyond this many bytes a copy costs more than its speed gains. */
-const WEB_CRYPTO_MAX_BYTES = 8 * 1024 * 1024;
 
 /** A digest that takes its message piece by piece. */
 export function startDigest(name: DigestName): RunningDigest {
@@ -42,12 +39,11 @@ export function startDigest(name: DigestName): RunningDigest {
   }
 }
 
-/** The digest of a whole message: WebCrypto where it can and the message is one moderate piece, else piece by piece. */
-export async function digest(name: DigestName, chunks: Chunks): Promise<Uint8Array> {
-  const [only] = chunks;
-  const subtle = subtleCrypto();
-  if (subtle && isSha(name) && chunks.length === 1 && only && only.length <= WEB_CRYPTO_MAX_BYTES)
-    return new Uint8Array(await subtle.digest(name, only));
+/** The digest of a whole message: by WebCrypto where it can and the message is not too long, else piece by piece. */
+export async function digest(name: DigestName, chunks: Chunks, provider: Provider = "platform"): Promise<Uint8Array> {
+  const subtle = isSha(name) ? subtleCrypto(provider) : undefined;
+  const data = subtle && onePiece(chunks);
+  if (data) return new Uint8Array(await subtle.digest(name, data));
   const running = startDigest(name);
   for (const chunk of chunks) running.update(chunk);
   return running.digest();

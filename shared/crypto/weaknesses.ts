@@ -2,6 +2,7 @@
  * What is weak about a signature that may still be right. ETSI TS 119 312; the older GOST pair is no longer issued.
  * @module
  */
+import { bitLength } from "./big-endian.ts";
 import type { PublicKey } from "./public-key.ts";
 import type { SignatureAlgorithm } from "./signature-algorithms.ts";
 
@@ -17,10 +18,4 @@ export function weaknesses(algorithm: SignatureAlgorithm, key: PublicKey): reado
   if (key.kind === "rsa" && bitLength(key.modulus) < RSA_MIN_BITS) found.push("short-key");
   if (algorithm.digest === "GOST 34.311-95") found.push("gost-2004");
   return found;
-}
-
-/** Bits of a big-endian unsigned integer; leading zero bytes do not count. */
-export function bitLength(bigEndian: Uint8Array): number {
-  const first = bigEndian.findIndex((byte) => byte !== 0);
-  return first < 0 ? 0 : (bigEndian.length - first) * 8 - (Math.clz32(bigEndian[first] ?? 0) - 24);
 }
