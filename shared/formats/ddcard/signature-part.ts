@@ -2,7 +2,6 @@
  * One code of a signature printed on a card of an electronic document: JSON. Card specification, "QR codes".
  * @module
  */
-import { decodeBase64 } from "../../encoding.ts";
 import { LIMITS } from "../../limits.ts";
 import { type Refusal, refuse } from "../../refusal.ts";
 import type { CodePart } from "../code-set.ts";
@@ -12,18 +11,21 @@ export function isSignaturePart(text: string): boolean {
   return start.startsWith("{") && start.includes('"signId"');
 }
 
-/** Members other than `signId`, `total`, `index` and `data` may occur and are ignored. */
+/**
+ * The part's base64 stays text: it may be cut anywhere, so that only the joined parts decode.
+ * Members other than `signId`, `total`, `index` and `data` may occur and are ignored.
+ */
 export function readSignaturePart(text: string, source: string): CodePart | Refusal {
   const part = parseObject(text);
   if (!part) return refuse("malformed", "JSON");
   const { signId, total, index, data } = part;
   const setId = typeof signId === "number" || typeof signId === "string" ? String(signId) : undefined;
-  const bytes = typeof data === "string" ? decodeBase64(data) : undefined;
-  if (!setId || !isCount(total) || !isCount(index) || !bytes || bytes.length === 0)
-    return refuse("malformed", "signId");
+  const base64 = typeof data === "string" ? data.replace(/\s+/g, "") : "";
+  const isBase64 = /^[A-Za-z0-9+/_-]+={0,2}$/.test(base64);
+  if (!setId || !isCount(total) || !isCount(index) || !isBase64) return refuse("malformed", "signId");
   if (total > LIMITS.setParts) return refuse("too-many", String(total));
   if (index > total) return refuse("malformed", "index");
-  return { setId, index, total, data: bytes, source };
+  return { setId, index, total, data: new TextEncoder().encode(base64), source };
 }
 
 function isCount(value: unknown): value is number {
