@@ -23,7 +23,7 @@ export const LIMITS = {
   /** Attributes and namespace declarations on one XML element. */
   xmlAttributes: 256,
   /** Octets of canonical XML made for one document, all its signatures together. */
-  canonicalBytes: 64 * MiB,
+  canonicalBytes: 32 * MiB,
   /** Nested ASN.1 values. */
   asn1Depth: 64,
   /** Values inside one ASN.1 value, where they are kept and not only walked. */

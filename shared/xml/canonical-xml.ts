@@ -17,6 +17,7 @@ export interface CanonicalMethod {
 
 export const CANONICAL_XML: CanonicalMethod = { mode: "inclusive-1.0", comments: false };
 
+const NOTHING: readonly Former[] = [];
 const NONE: ReadonlySet<XmlElement> = new Set();
 
 /**
@@ -98,21 +99,13 @@ class Canonicaliser {
 
   #element(element: XmlElement, isApex: boolean): void {
     const formerScope = this.#enterScope(element);
-    const formerRendered: Former[] = [];
     const name = element.prefix === "" ? element.localName : `${element.prefix}:${element.localName}`;
     this.#out += `<${name}`;
-    for (const prefix of this.#candidates(element, isApex).sort(compareCodePoints)) {
-      const uri = this.#inScope.get(prefix) ?? "";
-      const written = this.#rendered.get(prefix);
-      // Nothing undeclares a prefix other than the default one, and that only where a default was written.
-      if (uri === (written ?? "")) continue;
-      formerRendered.push([prefix, written]);
-      this.#rendered.set(prefix, uri);
-      this.#out += prefix === "" ? ` xmlns="${escapedValue(uri)}"` : ` xmlns:${prefix}="${escapedValue(uri)}"`;
-    }
+    const formerRendered = this.#declare(element, isApex);
     for (const attribute of this.#attributes(element, isApex)) {
-      const prefix = attribute.prefix === "" ? "" : `${attribute.prefix}:`;
-      this.#out += ` ${prefix}${attribute.localName}="${escapedValue(attribute.value)}"`;
+      const { prefix, localName, value } = attribute;
+      this.#out +=
+        prefix === "" ? ` ${localName}="${escapedValue(value)}"` : ` ${prefix}:${localName}="${escapedValue(value)}"`;
     }
     this.#out += ">";
     for (const child of element.children) this.#node(child);
@@ -122,8 +115,25 @@ class Canonicaliser {
     restore(this.#inScope, formerScope);
   }
 
+  /** Writes the namespace declarations that `element` needs here. */
+  #declare(element: XmlElement, isApex: boolean): readonly Former[] {
+    const candidates = this.#candidates(element, isApex);
+    if (candidates.length === 0) return NOTHING;
+    const former: Former[] = [];
+    for (const prefix of candidates.length > 1 ? candidates.sort(compareCodePoints) : candidates) {
+      const uri = this.#inScope.get(prefix) ?? "";
+      const written = this.#rendered.get(prefix);
+      // Nothing undeclares a prefix other than the default one, and that only where a default was written.
+      if (uri === (written ?? "")) continue;
+      former.push([prefix, written]);
+      this.#rendered.set(prefix, uri);
+      this.#out += prefix === "" ? ` xmlns="${escapedValue(uri)}"` : ` xmlns:${prefix}="${escapedValue(uri)}"`;
+    }
+    return former;
+  }
+
   #enterScope(element: XmlElement): readonly Former[] {
-    if (element.declarations.length === 0) return [];
+    if (element.declarations.length === 0) return NOTHING;
     const former: Former[] = [];
     for (const { prefix, uri } of element.declarations) {
       // Canonical XML §2.3: the xml prefix, bound to its own namespace, is never declared.
@@ -136,8 +146,12 @@ class Canonicaliser {
 
   /** Prefixes that may have to be declared on `element`. */
   #candidates(element: XmlElement, isApex: boolean): string[] {
+    const exclusive = this.#method.mode === "exclusive-1.0";
+    if (!isApex && element.declarations.length === 0 && element.attributes.length === 0) {
+      return exclusive && element.prefix !== "xml" ? [element.prefix] : [];
+    }
     const here = isApex ? [...this.#inScope.keys()] : element.declarations.map(({ prefix }) => prefix);
-    if (this.#method.mode !== "exclusive-1.0") return here.filter((prefix) => prefix !== "xml");
+    if (!exclusive) return here.filter((prefix) => prefix !== "xml");
     // Exclusive XML Canonicalization §3: what the element and its attributes use, and the listed as if inclusive.
     const used = new Set<string>([element.prefix]);
     for (const { prefix } of element.attributes) if (prefix !== "") used.add(prefix);

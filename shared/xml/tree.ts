@@ -3,7 +3,7 @@
  * XML 1.0 (Fifth Edition) and Namespaces in XML 1.0, without document type declarations.
  * @module
  */
-import { SaxesParser, type SaxesTagNS } from "saxes";
+import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
 import { LIMITS } from "../limits.ts";
 import { type Refusal, RefusedInput, refusing } from "../refusal.ts";
 
@@ -158,7 +158,7 @@ function buildTree(text: string): XmlDocument {
   let root: XmlElement | undefined;
   let open: Growing | undefined;
   let depth = 0;
-  let attributes = 0;
+  let attributes: SaxesAttributeNS[] = [];
 
   const append = (node: XmlComment | XmlInstruction): void => {
     if (open) open.children.push(node);
@@ -179,13 +179,15 @@ function buildTree(text: string): XmlDocument {
   });
   parser.on("opentagstart", () => {
     if (++depth > LIMITS.xmlDepth) throw new RefusedInput("too-deep");
-    attributes = 0;
+    attributes = [];
   });
-  parser.on("attribute", () => {
-    if (++attributes > LIMITS.xmlAttributes) throw new RefusedInput("too-many", "attributes");
+  parser.on("attribute", (attribute) => {
+    if (attributes.length >= LIMITS.xmlAttributes) throw new RefusedInput("too-many", "attributes");
+    // The parser adds the namespace to this same object before it announces the tag.
+    attributes.push(attribute as SaxesAttributeNS);
   });
   parser.on("opentag", (tag) => {
-    const element = elementOf(tag, open);
+    const element = elementOf(tag, attributes, open);
     if (open) open.children.push(element);
     else {
       outside.push(element);
@@ -221,14 +223,13 @@ function parseWith(parser: SaxesParser<{ xmlns: true; position: false }>, text: 
   }
 }
 
-function elementOf(tag: SaxesTagNS, parent: Growing | undefined): Growing {
-  refuseOddName(tag.prefix, tag.local);
+function elementOf(tag: SaxesTagNS, written: readonly SaxesAttributeNS[], parent: Growing | undefined): Growing {
+  const { prefix, local: localName, uri: namespace } = tag;
+  refuseOddName(prefix, localName);
   let attributes = NO_ATTRIBUTES as XmlAttribute[];
   let declarations = NO_DECLARATIONS as NamespaceDeclaration[];
-  for (const name in tag.attributes) {
-    const attribute = tag.attributes[name];
-    if (!attribute) continue;
-    const { prefix, local, uri, value } = attribute;
+  for (const attribute of written) {
+    const { name, prefix, local, uri, value } = attribute;
     refuseOddName(prefix, local);
     if (name === "xmlns" || prefix === "xmlns") {
       if (declarations === NO_DECLARATIONS) declarations = [];
@@ -238,16 +239,11 @@ function elementOf(tag: SaxesTagNS, parent: Growing | undefined): Growing {
       attributes.push({ prefix, localName: local, namespace: uri, value });
     }
   }
-  return {
-    kind: "element",
-    prefix: tag.prefix,
-    localName: tag.local,
-    namespace: tag.uri,
-    attributes,
-    declarations,
-    children: [],
-    ...(parent ? { parent } : {}),
-  };
+  const kind = "element";
+  const children: XmlNode[] = [];
+  return parent
+    ? { kind, prefix, localName, namespace, attributes, declarations, children, parent }
+    : { kind, prefix, localName, namespace, attributes, declarations, children };
 }
 
 /**
@@ -264,6 +260,6 @@ function namespaceName(value: string): string {
 
 /** Namespaces in XML §4: a local part begins like a name; the parser looks only at how the whole name begins. */
 function refuseOddName(prefix: string, localName: string): void {
-  if (prefix !== "" && /^(?:[-.\d\u00B7\u203F\u2040]|[\u0300-\u036F])/.test(localName))
-    throw new RefusedInput("malformed", "name");
+  if (prefix === "" || /^[A-Za-z_]/.test(localName)) return;
+  if (/^(?:[-.\d\u00B7\u203F\u2040]|[\u0300-\u036F])/.test(localName)) throw new RefusedInput("malformed", "name");
 }
