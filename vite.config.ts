@@ -2,13 +2,12 @@
  * Builds the web app: `vite build` → dist/pwa.
  * @module
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { preact } from "@preact/preset-vite";
 import { defineConfig, type Plugin } from "vite";
 import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
+import { pdfAssets } from "./pwa/vite-pdf-assets.ts";
 
 const root = fileURLToPath(new URL("pwa", import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
@@ -67,22 +66,5 @@ function webManifest(): Partial<ManifestOptions> {
       { src: "icons/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
       { src: "icons/icon.svg", sizes: "any", type: "image/svg+xml" },
     ],
-  };
-}
-
-/** What pdf.js asks for by name while it reads a page: decoders, fonts, character maps, colour profiles → pdfjs/. */
-function pdfAssets(): Plugin {
-  const home = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
-  return {
-    name: "tekser:pdf-assets",
-    apply: "build",
-    generateBundle() {
-      for (const folder of ["wasm", "standard_fonts", "cmaps", "iccs"]) {
-        for (const file of readdirSync(join(home, folder))) {
-          const source = readFileSync(join(home, folder, file));
-          this.emitFile({ type: "asset", fileName: `pdfjs/${folder}/${file}`, source });
-        }
-      }
-    },
   };
 }
