@@ -51,7 +51,8 @@ function findBegin(bytes: Uint8Array): number | undefined {
   }
   const before = bytes[begin - 1];
   const afterByteOrderMark = begin === 3 && before === 0xbf;
-  return before === undefined || isSpace(before) || afterByteOrderMark ? begin : undefined;
+  const startsLine = before === undefined || before === LINE_FEED || before === CARRIAGE_RETURN;
+  return startsLine || afterByteOrderMark ? begin : undefined;
 }
 
 /** RFC 1421 §4.6 headers (`Proc-Type: …`) end with an empty line. */
