@@ -19,13 +19,21 @@ export interface ZxingModule {
 
 /** Finds codes in rasters; one instance serves many. */
 export interface CodeSearch {
+  /** Begins to load, so that it is there when it is needed. */
+  prepare(): void;
   /**
    * Every code of `image` that could be read, each content once. An image without codes gives none.
-   * If `thorough`, further, slower passes are made when nothing was found or a part of a set is missing, as long as
-   * `stop` lets them.
+   * Further, slower passes of `effort` are made when nothing was found or a part of a set is missing, as long as `stop`
+   * lets them.
    */
-  find(image: GreyImage, stop: Stop, thorough: boolean): Promise<readonly Code[] | Refusal>;
+  find(image: GreyImage, stop: Stop, effort: Effort): Promise<readonly Code[] | Refusal>;
 }
+
+/**
+ * `quick`: one pass for QR codes, which is what all printed documents read here have. `drawn`: the other symbologies too.
+ * `photographed`: at several scales, rotated and inverted as well.
+ */
+export type Effort = "quick" | "drawn" | "photographed";
 
 /** Pixels of one pass: bounds the time that a page of sham finder patterns can take to about a second. */
 export const SEARCHED_PIXELS = 16_000_000;
@@ -39,25 +47,30 @@ const HEAP_KEPT = 96 * 1024 * 1024;
 /** `load` makes a fresh instance each time; it is called when one is first needed. */
 export function codeSearch(load: () => Promise<ZxingModule>): CodeSearch {
   let loaded: Promise<ZxingModule> | undefined;
+  const module = (): Promise<ZxingModule> => {
+    loaded ??= load().catch((error) => {
+      loaded = undefined;
+      throw error;
+    });
+    return loaded;
+  };
   return {
-    async find(image, stop, thorough) {
-      loaded ??= load();
-      const zxing = await loaded.catch((error) => {
-        loaded = undefined;
-        throw error;
-      });
-      const codes = refusing(() => search(zxing, image, stop, thorough));
+    // Whoever needs it will meet the failure.
+    prepare: () => void module().catch(() => undefined),
+    async find(image, stop, effort) {
+      const zxing = await module();
+      const codes = refusing(() => search(zxing, image, stop, effort));
       if (zxing.HEAPU8.length > HEAP_KEPT) loaded = undefined;
       return codes;
     },
   };
 }
 
-function search(zxing: ZxingModule, image: GreyImage, stop: Stop, thorough: boolean): readonly Code[] {
+function search(zxing: ZxingModule, image: GreyImage, stop: Stop, effort: Effort): readonly Code[] {
   const pixels = image.width * image.height;
   const searched = pixels > SEARCHED_PIXELS ? scaled(image, Math.sqrt(SEARCHED_PIXELS / pixels)) : image;
   const found = new Map<string, Code>();
-  for (const pass of passes(searched)) {
+  for (const pass of passes(searched, effort)) {
     const refusal = stop();
     if (refusal && found.size === 0) throw new RefusedInput(refusal.refused, refusal.detail);
     if (refusal) break;
@@ -65,24 +78,26 @@ function search(zxing: ZxingModule, image: GreyImage, stop: Stop, thorough: bool
       found.set(code.text, code);
       if (found.size > LIMITS.codes) throw new RefusedInput("too-many", "codes");
     }
-    if (!thorough || (found.size > 0 && !namesMissingParts([...found.values()]))) break;
+    if (found.size > 0 && !namesMissingParts([...found.values()])) break;
   }
   return [...found.values()];
 }
 
 type Pass = (zxing: ZxingModule) => Code[];
 
-/** Fast and likely first. Of all printed documents read here, the codes are QR codes. */
-function* passes(image: GreyImage): Generator<Pass> {
-  const quick = { formats: "QRCode", tryRotate: false, tryInvert: false };
-  yield (zxing) => read(zxing, image, quick);
+/** Fast and likely first. */
+function* passes(image: GreyImage, effort: Effort): Generator<Pass> {
+  const straight = { formats: "QRCode", tryRotate: false, tryInvert: false };
+  yield (zxing) => read(zxing, image, straight);
+  if (effort === "quick") return;
   const pixels = image.width * image.height;
-  if (image.width + image.height < SMALL_IMAGE) yield (zxing) => read(zxing, scaled(image, 2), quick);
-  if (pixels > 1_000_000) yield (zxing) => read(zxing, scaled(image, 0.5), quick);
-  yield (zxing) =>
-    read(zxing, image, { formats: "QRCode", tryRotate: true, tryInvert: true, binarizer: GLOBAL_HISTOGRAM });
+  if (effort === "photographed") {
+    if (image.width + image.height < SMALL_IMAGE) yield (zxing) => read(zxing, scaled(image, 2), straight);
+    if (pixels > 1_000_000) yield (zxing) => read(zxing, scaled(image, 0.5), straight);
+    yield (zxing) => read(zxing, image, { formats: "QRCode", binarizer: GLOBAL_HISTOGRAM });
+  }
   const others = pixels > OTHERS_PIXELS ? scaled(image, Math.sqrt(OTHERS_PIXELS / pixels)) : image;
-  yield (zxing) => read(zxing, others, { formats: "Aztec,DataMatrix,PDF417", tryRotate: true, tryInvert: false });
+  yield (zxing) => read(zxing, others, { formats: "Aztec,DataMatrix,PDF417", tryInvert: false });
 }
 
 /** Data Matrix alone costs ten times a QR pass. */

@@ -18,9 +18,10 @@ export function imageReader(decode: DecodeImage, search: CodeSearch, now: Monoto
   return {
     async codes(image, signal) {
       const stop = stopAfter(now, LIMITS.answerMs, signal);
+      search.prepare();
       const raster = await decodeRefusing(decode, image);
       if (isRefusal(raster)) return raster;
-      return stop() ?? search.find(raster, stop, true);
+      return stop() ?? search.find(raster, stop, "photographed");
     },
   };
 }

@@ -66,8 +66,8 @@ export interface OpenEngine {
   readonly document: Promise<EngineDocument>;
   /** Resolves when the worker dies by itself, say for want of memory. */
   readonly died: Promise<unknown>;
-  /** Ends the worker at once, whatever it does, and frees what it held. Never rejects. */
-  end(): Promise<void>;
+  /** Frees the document. Unless `healthy` (nothing is under way), its worker ends at once, whatever it does. Never rejects. */
+  end(healthy: boolean): Promise<void>;
 }
 
 /** Settings for `getDocument` that are the same everywhere; addresses and workers are the platform's. */

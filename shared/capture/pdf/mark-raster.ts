@@ -66,19 +66,25 @@ function drawImage(raster: GreyImage, image: EngineImage, mark: ImageMark, matri
   const toImage = inverse(composed(matrix, [1 / picture.width, 0, 0, -1 / picture.height, 0, 1]));
   if (!toImage) return;
   const [a, b, c, d, e, f] = toImage;
-  const [left, top, right, bottom] = [Math.floor(clip[0]), Math.floor(clip[1]), Math.ceil(clip[2]), Math.ceil(clip[3])];
-  for (let y = Math.max(0, top); y < Math.min(raster.height, bottom); y++) {
-    for (let x = Math.max(0, left); x < Math.min(raster.width, right); x++) {
-      const column = Math.floor(a * (x + 0.5) + c * (y + 0.5) + e);
-      const row = Math.floor(b * (x + 0.5) + d * (y + 0.5) + f);
-      if (column < 0 || row < 0 || column >= picture.width || row >= picture.height) continue;
-      const from = row * picture.width + column;
-      const at = y * raster.width + x;
-      const alpha = (mark.alpha * (opacity ? (opacity.data[from] ?? 255) : 255)) / 255;
-      const under = raster.data[at] ?? 255;
-      raster.data[at] = under + ((picture.data[from] ?? 255) - under) * alpha;
+  const { width, height, data } = picture;
+  const [left, top] = [Math.max(0, Math.floor(clip[0])), Math.max(0, Math.floor(clip[1]))];
+  const [right, bottom] = [Math.min(raster.width, Math.ceil(clip[2])), Math.min(raster.height, Math.ceil(clip[3]))];
+  for (let y = top; y < bottom; y++) {
+    let sourceX = a * (left + 0.5) + c * (y + 0.5) + e;
+    let sourceY = b * (left + 0.5) + d * (y + 0.5) + f;
+    for (let at = y * raster.width + left; at < y * raster.width + right; at++, sourceX += a, sourceY += b) {
+      if (!(sourceX >= 0 && sourceY >= 0 && sourceX < width && sourceY < height)) continue;
+      const from = (sourceY | 0) * width + (sourceX | 0);
+      const grey = data[from] ?? 255;
+      const alpha = opacity ? (mark.alpha * (opacity.data[from] ?? 255)) / 255 : mark.alpha;
+      if (alpha >= 1) raster.data[at] = grey;
+      else if (alpha > 0) raster.data[at] = mixed(raster.data[at] ?? 255, grey, alpha);
     }
   }
+}
+
+function mixed(under: number, over: number, alpha: number): number {
+  return under + (over - under) * alpha;
 }
 
 interface Layers {

@@ -4,13 +4,13 @@
  */
 import { isRefusal, type Refusal, refusing } from "../../refusal.ts";
 import type { Stop } from "../budget.ts";
-import { type CodeSearch, SEARCHED_PIXELS } from "../code-search.ts";
+import { type CodeSearch, type Effort, SEARCHED_PIXELS } from "../code-search.ts";
 import { namesMissingParts } from "../code-set.ts";
 import type { Code } from "../ports.ts";
-import { boxFrom, intersection, isEmpty, union } from "./affine.ts";
+import { type Box, boxFrom, intersection, isEmpty, union } from "./affine.ts";
 import type { EngineImage, EnginePage, OperatorNumbers } from "./engine.ts";
 import { rasterOf } from "./mark-raster.ts";
-import { type ImageMark, type Mark, pageMarks } from "./page-marks.ts";
+import { type ImageMark, type Mark, type PathMark, pageMarks } from "./page-marks.ts";
 
 /** pdf.js's AnnotationMode.ENABLE: stamps are drawn, forms are not filled in. */
 const ANNOTATIONS_DRAWN = 1;
@@ -21,8 +21,11 @@ const SCALE = 300 / 72;
 /** For what the first look left unread: modules of 0.13 mm. */
 const FINE_SCALE = 600 / 72;
 
-/** Numbers in all paths of a page under which they draw no code: the smallest one has dozens of dark runs. */
-const FEWEST_PATH_NUMBERS = 200;
+/** A module's edge is shorter: 4 mm, in 1/72 inch. */
+const SHORT = 12;
+
+/** Short lines in all paths of a page under which they draw no code: the smallest one has hundreds. */
+const FEWEST_SHORT_LINES = 100;
 
 /** Marks drawn; a page of more is a drawing of another kind. */
 const MARKS = 200_000;
@@ -39,34 +42,63 @@ export async function pageCodes(
 ): Promise<readonly Code[] | Refusal> {
   const view = boxFrom(page.view) ?? [0, 0, 612, 792];
   const list = await page.getOperatorList({ annotationMode: ANNOTATIONS_DRAWN });
-  const marks = likelyMarks(pageMarks(list, operators, view).marks);
-  const first = marks[0];
-  if (!first) return [];
+  const { marks } = pageMarks(list, operators, view);
+  const region = likelyRegion(marks, view);
+  if (!region) return [];
   const images = await decodedImages(page, marks);
-  const region = intersection(
-    view,
-    marks.reduce((box, mark) => union(box, mark.box), first.box),
-  );
-  if (isEmpty(region)) return [];
-  const look = async (scale: number, thorough: boolean): Promise<readonly Code[] | Refusal> => {
+  const look = async (scale: number, effort: Effort): Promise<readonly Code[] | Refusal> => {
     const pixels = (region[2] - region[0]) * (region[3] - region[1]) * scale * scale;
     const bounded = scale * Math.min(1, Math.sqrt(SEARCHED_PIXELS / pixels));
-    const raster = refusing(() => rasterOf(marks, region, bounded, (mark) => images.get(mark.image), stop));
-    return isRefusal(raster) ? raster : search.find(raster, stop, thorough);
+    const raster = refusing(() =>
+      rasterOf(marks.slice(0, MARKS), region, bounded, (mark) => images.get(mark.image), stop),
+    );
+    return isRefusal(raster) ? raster : search.find(raster, stop, effort);
   };
-  const quick = await look(SCALE, false);
+  const quick = await look(SCALE, "quick");
   if (isRefusal(quick) || (quick.length > 0 && !namesMissingParts(quick))) return quick;
-  const fine = await look(FINE_SCALE, quick.length === 0);
+  const fine = await look(FINE_SCALE, quick.length === 0 ? "drawn" : "quick");
   if (isRefusal(fine)) return quick.length > 0 ? quick : fine;
   return [...new Map([...quick, ...fine].map((code) => [code.text, code])).values()];
 }
 
-/** Images always; paths where there are enough of them to draw a code. */
-function likelyMarks(marks: readonly Mark[]): readonly Mark[] {
-  const pathNumbers = marks.reduce((sum, mark) => sum + (mark.kind === "path" ? mark.path.length : 0), 0);
-  const hasImage = marks.some((mark) => mark.kind !== "path");
-  return hasImage || pathNumbers >= FEWEST_PATH_NUMBERS ? marks.slice(0, MARKS) : [];
+/** Where codes may be: around images, and around paths that together have enough short lines. */
+function likelyRegion(marks: readonly Mark[], view: Box): Box | undefined {
+  let ofImages: Box | undefined;
+  let ofPaths: Box | undefined;
+  let shortLines = 0;
+  for (const mark of marks.slice(0, MARKS)) {
+    const lines = mark.kind === "path" ? shortLinesOf(mark) : 0;
+    shortLines += lines;
+    if (mark.kind !== "path") ofImages = ofImages ? union(ofImages, mark.box) : mark.box;
+    else if (lines > 0) ofPaths = ofPaths ? union(ofPaths, mark.box) : mark.box;
+  }
+  const likely = shortLines >= FEWEST_SHORT_LINES ? [ofImages, ofPaths] : [ofImages];
+  const [first, ...rest] = likely.filter((box) => box !== undefined);
+  const region = first && intersection(view, rest.reduce(union, first));
+  return region && !isEmpty(region) ? region : undefined;
 }
+
+/** Counts the straight lines of a path that are as short as a module's edge. */
+function shortLinesOf({ path, matrix }: PathMark): number {
+  const unit = Math.max(Math.hypot(matrix[0], matrix[1]), Math.hypot(matrix[2], matrix[3]));
+  let count = 0;
+  let [x, y] = [0, 0];
+  for (let at = 0; at < path.length; ) {
+    const step = path[at] ?? 4;
+    const numbers = NUMBERS_OF_STEP[step] ?? 0;
+    if (numbers > 0) {
+      const toX = path[at + numbers - 1] ?? 0;
+      const toY = path[at + numbers] ?? 0;
+      if (step === 1 && Math.hypot(toX - x, toY - y) * unit < SHORT) count++;
+      [x, y] = [toX, toY];
+    }
+    at += 1 + numbers;
+  }
+  return count;
+}
+
+/** How many numbers follow each of a path's steps, see `page-marks.ts`. */
+const NUMBERS_OF_STEP = [2, 2, 6, 4, 0];
 
 /** Waits for each image that is drawn, once; what could not be decoded is left out. */
 async function decodedImages(page: EnginePage, marks: readonly Mark[]): Promise<ReadonlyMap<unknown, EngineImage>> {

@@ -28,6 +28,8 @@ export interface PdfReaderParts {
   readonly answerMs?: number;
 }
 
+const CLOSED = refuse("cancelled", "closed");
+
 /** How often waiting work is asked whether it has been cancelled or is out of time. */
 const TICK_MS = 50;
 
@@ -66,6 +68,7 @@ class Pages {
   private engine: PdfEngine | undefined;
   private open: OpenEngine | undefined;
   private spentMs = 0;
+  private underWay = 0;
   /** Why nothing more will come. */
   private ended: Refusal | undefined;
 
@@ -90,11 +93,12 @@ class Pages {
     return this.within(undefined, ({ document }) => withPage(document, number, pageText));
   }
 
-  async end(why: Refusal = refuse("cancelled", "closed")): Promise<void> {
+  async end(why: Refusal = CLOSED): Promise<void> {
+    const healthy = why === CLOSED && this.underWay === 0;
     this.ended ??= why;
     const { open } = this;
     this.open = undefined;
-    await open?.end();
+    await open?.end(healthy);
   }
 
   /** Runs `work`, but not beyond the document's time, the worker's life or a cancellation. */
@@ -114,7 +118,9 @@ class Pages {
         if (refusal) resolve(refusal);
       });
     });
+    this.underWay++;
     const outcome = await Promise.race([attempt, interrupted]);
+    this.underWay--;
     endWait();
     this.spentMs += now() - begun;
     // What broke off half-way leaves a worker that is still at it.
@@ -124,6 +130,7 @@ class Pages {
   }
 
   private async started(): Promise<{ document: EngineDocument; engine: PdfEngine }> {
+    this.parts.search.prepare();
     this.engine ??= await this.parts.engine();
     if (this.ended) throw new RefusedInput(this.ended.refused, this.ended.detail);
     // pdf.js empties what it is given.

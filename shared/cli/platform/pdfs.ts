@@ -1,12 +1,14 @@
 /**
- * pdf.js in Node: one worker thread a document, so that a hostile one can be ended.
+ * pdf.js in Node: its worker runs in a thread, so that a hostile document can be ended.
  * @module
  */
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import { MessageChannel, Worker } from "node:worker_threads";
-import { ENGINE_SETTINGS, type EngineDocument, type OpenEngine, type PdfEngine } from "../../capture/pdf/engine.ts";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import type { WakingClock } from "../../capture/budget.ts";
+import { ENGINE_SETTINGS, type EngineDocument, type PdfEngine } from "../../capture/pdf/engine.ts";
+import { type PdfThread, pooledEngine } from "../../capture/pdf/engine-pool.ts";
 import { pdfReader } from "../../capture/pdf/pdf-reader.ts";
 import type { PdfReader } from "../../capture/ports.ts";
 import { nodeCodeSearch } from "./zxing.ts";
@@ -15,30 +17,75 @@ import { nodeCodeSearch } from "./zxing.ts";
 const THREAD_HEAP_MB = 512;
 
 export function nodePdfReader(): PdfReader {
-  return pdfReader({
-    engine: loadEngine,
-    search: nodeCodeSearch(),
-    clock: {
-      now: () => performance.now(),
-      every(milliseconds, run) {
-        const timer = setInterval(run, milliseconds);
-        return () => clearInterval(timer);
-      },
-    },
-  });
+  return pdfReader({ engine: loadEngine, search: nodeCodeSearch(), clock });
 }
 
-async function loadEngine(): Promise<PdfEngine> {
-  const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
+const clock: WakingClock = {
+  now: () => performance.now(),
+  every(milliseconds, run) {
+    const timer = setInterval(run, milliseconds);
+    return () => clearInterval(timer);
+  },
+};
+
+let engine: Promise<PdfEngine> | undefined;
+
+/** One pdf.js for the whole process. */
+function loadEngine(): Promise<PdfEngine> {
+  engine ??= import("pdfjs-dist/legacy/build/pdf.mjs").then((pdfjs) =>
+    pooledEngine(pdfjs.OPS, () => startThread(pdfjs), clock),
+  );
+  return engine;
+}
+
+function startThread(pdfjs: typeof import("pdfjs-dist/legacy/build/pdf.mjs")): PdfThread {
+  const { port1: port, port2 } = new MessageChannel();
+  const module = pathToFileURL(join(packageFolder(), "legacy", "build", "pdf.worker.mjs")).href;
+  const thread = new Worker(THREAD_PROGRAM, {
+    eval: true,
+    workerData: { module, port: port2 },
+    transferList: [port2],
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
+    // pdf.js warns on the console of what a document lacks; that is no business of the command line's output.
+    stdout: true,
+    stderr: true,
+  });
+  const worker = new pdfjs.PDFWorker({ port: asWebPort(port), verbosity: 0 });
   return {
-    operators: pdfjs.OPS,
-    open: (file) => {
-      const { thread, port } = startThread();
-      const worker = new pdfjs.PDFWorker({ port: port as never, verbosity: 0 });
+    load(file) {
       const task = pdfjs.getDocument({ ...ENGINE_SETTINGS, ...assetFolders(), data: file, worker });
-      return { document: task.promise as Promise<EngineDocument>, ...lifeOf(thread, port, worker) };
+      // pdf.js's document has all that is asked of an EngineDocument, and more.
+      return { promise: task.promise as unknown as Promise<EngineDocument>, destroy: () => task.destroy() };
+    },
+    died: new Promise((resolve) => {
+      thread.once("error", resolve);
+      thread.once("exit", resolve);
+    }),
+    terminate() {
+      worker.destroy();
+      port.close();
+      return thread.terminate();
+    },
+    rest() {
+      thread.unref();
+      port.unref();
+    },
+    wake() {
+      thread.ref();
+      port.ref();
     },
   };
+}
+
+/** The thread's whole program: hands pdf.js's worker its end of the channel. */
+const THREAD_PROGRAM = `
+  const { workerData } = require("node:worker_threads");
+  import(workerData.module).then(({ WorkerMessageHandler }) => WorkerMessageHandler.initializeFromPort(workerData.port));
+`;
+
+/** pdf.js's types know a browser's workers only; of a port it uses postMessage and the message events, which Node's has. */
+function asWebPort(port: MessagePort): never {
+  return port as never;
 }
 
 /** Where pdf.js's worker and data lie in the installed package. */
@@ -54,41 +101,5 @@ function assetFolders() {
     wasmUrl: folder("wasm"),
     iccUrl: folder("iccs"),
     useWorkerFetch: false,
-  };
-}
-
-/** The thread's whole program: hands pdf.js's worker its end of the channel. */
-const THREAD_PROGRAM = `
-  const { workerData } = require("node:worker_threads");
-  import(workerData.module).then(({ WorkerMessageHandler }) => WorkerMessageHandler.initializeFromPort(workerData.port));
-`;
-
-function startThread(): { thread: Worker; port: MessagePort } {
-  const { port1, port2 } = new MessageChannel();
-  const module = pathToFileURL(join(packageFolder(), "legacy", "build", "pdf.worker.mjs")).href;
-  const thread = new Worker(THREAD_PROGRAM, {
-    eval: true,
-    workerData: { module, port: port2 },
-    transferList: [port2],
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
-    // pdf.js warns on the console of what a document lacks; that is no business of the command line's output.
-    stdout: true,
-    stderr: true,
-  });
-  return { thread, port: port1 as unknown as MessagePort };
-}
-
-function lifeOf(thread: Worker, port: MessagePort, worker: { destroy(): void }): Pick<OpenEngine, "died" | "end"> {
-  const died = new Promise<unknown>((resolve) => {
-    thread.once("error", resolve);
-    thread.once("exit", resolve);
-  });
-  return {
-    died,
-    end: async () => {
-      worker.destroy();
-      port.close();
-      await thread.terminate();
-    },
   };
 }

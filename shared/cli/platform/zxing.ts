@@ -18,5 +18,10 @@ async function load(): Promise<ZxingModule> {
   const { prepareZXingModule, purgeZXingModule } = await import("zxing-wasm/reader");
   const wasmBinary = await readFile(createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm"));
   purgeZXingModule();
-  return prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasmBinary).buffer }, fireImmediately: true });
+  const module = await prepareZXingModule({
+    overrides: { wasmBinary: new Uint8Array(wasmBinary).buffer },
+    fireImmediately: true,
+  });
+  // Emscripten's own members are there; their types are in a package that zxing-wasm does not bring along.
+  return module as unknown as ZxingModule;
 }

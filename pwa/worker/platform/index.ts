@@ -1,0 +1,6 @@
+/**
+ * What the core needs from outside, given by a browser's worker. pdf.js and zxing-wasm load when they are first needed.
+ * @module
+ */
+export { browserImageReader } from "./images.ts";
+export { browserPdfReader } from "./pdfs.ts";

@@ -1,0 +1,91 @@
+/**
+ * pdf.js in a browser: its worker is nested in this one, so that a hostile document can be ended.
+ * @module
+ */
+import pdfWorkerUrl from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
+import type { WakingClock } from "../../../shared/capture/budget.ts";
+import { ENGINE_SETTINGS, type EngineDocument, type PdfEngine } from "../../../shared/capture/pdf/engine.ts";
+import { type PdfThread, pooledEngine } from "../../../shared/capture/pdf/engine-pool.ts";
+import { pdfReader } from "../../../shared/capture/pdf/pdf-reader.ts";
+import type { PdfReader } from "../../../shared/capture/ports.ts";
+import { ownWorkerUrl } from "./worker-url.ts";
+import { browserCodeSearch } from "./zxing.ts";
+
+export function browserPdfReader(): PdfReader {
+  return pdfReader({ engine: loadEngine, search: browserCodeSearch(), clock });
+}
+
+const clock: WakingClock = {
+  now: () => performance.now(),
+  every(milliseconds, run) {
+    const timer = setInterval(run, milliseconds);
+    return () => clearInterval(timer);
+  },
+};
+
+let engine: Promise<PdfEngine> | undefined;
+
+/** One pdf.js for the whole worker. */
+function loadEngine(): Promise<PdfEngine> {
+  // The build for older browsers: the other one uses functions that came with Chromium 145.
+  engine ??= import("pdfjs-dist/legacy/build/pdf.mjs").then((pdfjs) =>
+    pooledEngine(pdfjs.OPS, () => startThread(pdfjs), clock),
+  );
+  return engine;
+}
+
+function startThread(pdfjs: typeof import("pdfjs-dist/legacy/build/pdf.mjs")): PdfThread {
+  const thread = new Worker(ownWorkerUrl(pdfWorkerUrl), { type: "module" });
+  // pdf.js's types allow no port, its code and its documentation do.
+  const worker = new pdfjs.PDFWorker({ port: thread as never, verbosity: 0 });
+  const settings = {
+    ...ENGINE_SETTINGS,
+    ...assetFolders(),
+    CanvasFactory: NoCanvases,
+    FilterFactory: NoFilters,
+    worker,
+  };
+  return {
+    load(file) {
+      const task = pdfjs.getDocument({ ...settings, data: file });
+      // pdf.js's document has all that is asked of an EngineDocument, and more.
+      return { promise: task.promise as unknown as Promise<EngineDocument>, destroy: () => task.destroy() };
+    },
+    died: new Promise((resolve) => thread.addEventListener("error", resolve, { once: true })),
+    async terminate() {
+      worker.destroy();
+      thread.terminate();
+    },
+    rest() {},
+    wake() {},
+  };
+}
+
+/** pdf.js's data, which `vite-pdf-assets.ts` puts beside the app. */
+function assetFolders() {
+  const base = new URL(`${import.meta.env.BASE_URL}pdfjs/`, self.location.href).href;
+  return {
+    standardFontDataUrl: `${base}standard_fonts/`,
+    cMapUrl: `${base}cmaps/`,
+    wasmUrl: `${base}wasm/`,
+    iccUrl: `${base}iccs/`,
+    // Said outright: pdf.js would look at `document` to find out.
+    useWorkerFetch: true,
+  };
+}
+
+/** Pages are never drawn by pdf.js here (see `page-marks.ts`), and its own factories need a document. */
+class NoCanvases {
+  create(): never {
+    throw new Error("pdf.js draws nothing here");
+  }
+  reset(): void {}
+  destroy(): void {}
+}
+
+class NoFilters {
+  addFilter(): string {
+    return "none";
+  }
+  destroy(): void {}
+}
