@@ -224,11 +224,12 @@ function readKeyUsage(value: Asn1): ReadonlySet<KeyUsage> {
 
 function readBasicConstraints(value: Asn1): NonNullable<CertificateExtensions["basicConstraints"]> {
   const fields = [...value.sequence()];
-  const ca = fields[0]?.is(TAG.boolean) === true && fields[0].boolean();
-  if (fields[0]?.is(TAG.boolean)) fields.shift();
+  const ca = fields[0]?.is(TAG.boolean) ? fields.shift()?.boolean() === true : undefined;
+  // X.690 §11.5: a default is not written.
+  if (ca === false) throw new RefusedInput("malformed", "cA FALSE written");
   const [pathLength, more] = fields;
   if (more) throw new RefusedInput("malformed", "BasicConstraints");
-  return pathLength ? { ca, pathLength: readSkipCerts(pathLength.integerBytes()) } : { ca };
+  return { ca: ca === true, ...(pathLength ? { pathLength: readSkipCerts(pathLength.integerBytes()) } : {}) };
 }
 
 function readExtendedKeyUsage(value: Asn1): readonly string[] {

@@ -11,6 +11,8 @@ export interface NameAttribute {
   readonly oid: string;
   /** The text; `#` and the value's DER in hex where it is no text. RFC 4514 §2.4. */
   readonly value: string;
+  /** Type and value in RFC 4514's form, special characters escaped. For people. */
+  readonly text: string;
   /** What two equal values have in common. */
   readonly comparable: string;
 }
@@ -70,7 +72,7 @@ export function readName(node: Asn1): Name {
     attributes: rdns.flat(),
     relativeNames: rdns.map(comparableRelativeName),
     text: rdns
-      .map((rdn) => rdn.map(attributeText).join("+"))
+      .map((rdn) => rdn.map(({ text }) => text).join("+"))
       .reverse()
       .join(","),
   };
@@ -108,14 +110,19 @@ function readAttribute(node: Asn1): NameAttribute {
   const [type, value, more] = node.sequence();
   if (!type || !value || more) throw new RefusedInput("malformed", "AttributeTypeAndValue");
   const oid = type.oid();
+  const shown = SHORT_NAMES.get(oid) ?? oid;
   if (!isText(value)) {
-    const hex = `#${toHex(value.raw)}`;
-    return { oid, value: hex, comparable: hex };
+    const hex = hexOf(value);
+    return { oid, value: hex, text: `${shown}=${hex}`, comparable: hex };
   }
   const text = value.string();
   // T.61 has no agreed meaning beyond ASCII: compared by its bytes, as RFC 5280 §7.1 leaves open.
-  const comparable = value.is(TAG.teletexString) ? `#${toHex(value.raw)}` : ` ${comparableText(text)}`;
-  return { oid, value: text, comparable };
+  const comparable = value.is(TAG.teletexString) ? hexOf(value) : ` ${comparableText(text)}`;
+  return { oid, value: text, text: `${shown}=${escaped(text)}`, comparable };
+}
+
+function hexOf(value: Asn1): string {
+  return `#${toHex(value.raw)}`;
 }
 
 const TEXT_TAGS: readonly number[] = [
@@ -136,10 +143,6 @@ function isText(value: Asn1): boolean {
 /** The attributes of one relative name are a set: their order says nothing. */
 function comparableRelativeName(attributes: readonly NameAttribute[]): string {
   return JSON.stringify(attributes.map(({ oid, comparable }) => `${oid}=${comparable}`).sort());
-}
-
-function attributeText({ oid, value }: NameAttribute): string {
-  return `${SHORT_NAMES.get(oid) ?? oid}=${value.startsWith("#") ? value : escaped(value)}`;
 }
 
 /** RFC 4514 §2.4. */
