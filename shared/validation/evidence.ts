@@ -38,7 +38,14 @@ export function evidenceFor(
 /** Who issued the certificate at `index` of a path: the next one, or at its end the anchor. */
 export function issuerInPath(path: readonly Certificate[], index: number, anchor: TrustAnchor): RevocationIssuer {
   const next = path[index + 1];
-  if (next) return { name: next.subject, subjectPublicKeyInfo: next.subjectPublicKeyInfo };
+  if (next) {
+    const { keyUsage } = next.extensions;
+    return {
+      name: next.subject,
+      subjectPublicKeyInfo: next.subjectPublicKeyInfo,
+      ...(keyUsage ? { keyUsage } : {}),
+    };
+  }
   return {
     name: readName(readAsn1(anchor.name)),
     subjectPublicKeyInfo: readSubjectPublicKeyInfo(readAsn1(anchor.subjectPublicKeyInfo)),

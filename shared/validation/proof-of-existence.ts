@@ -60,9 +60,9 @@ async function judge(
 ): Promise<Judged> {
   const { token, stamped } = stamp;
   if (isRefusal(token)) return { outcome: "failed", why: "malformed", byOrganisation: false };
-  const check = await checkTimeStamp(token, stamped, (leaf, pool, at) =>
-    supportingPath(leaf, [...pool, ...signature.certificates], at, context.trust, environment),
-  );
+  const path = (leaf: Certificate, pool: readonly Certificate[], at: Date) =>
+    supportingPath(leaf, pool, at, context.trust, environment);
+  const check = await checkTimeStamp(token, stamped, path, signature.certificates);
   const byOrganisation = isOrganisations(check, context);
   if (check.outcome === "passed" && (await authorityRevoked(check, token, signature, environment, context, course))) {
     return { ...pick(check), outcome: "failed", why: "authority-revoked", byOrganisation };
