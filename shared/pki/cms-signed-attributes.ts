@@ -18,6 +18,9 @@ const SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47";
 /** Attributes of one signer; real ones have fewer than twenty. */
 const MAX_ATTRIBUTES = 64;
 
+/** Values of one attribute: time-stamps and evidence come in several. */
+const MAX_VALUES = 256;
+
 /** Octets of one signer's attributes: they are encoded anew to be compared, unlike the content. */
 const MAX_OCTETS = LIMITS.inflatedBytes;
 
@@ -82,6 +85,7 @@ export function readAttributes(node: Asn1): readonly Attribute[] {
   return node.children.map((attribute) => {
     const [type, values, more] = attribute.sequence();
     if (!type || !values || more) throw new RefusedInput("malformed", "Attribute");
+    if (values.set().length > MAX_VALUES) throw new RefusedInput("too-many", "attribute values");
     return { oid: type.oid(), values: values.set() };
   });
 }

@@ -4,10 +4,10 @@
  */
 import { type Asn1, TAG } from "../asn1/der.ts";
 import { LIMITS } from "../limits.ts";
-import { isRefusal, RefusedInput } from "../refusal.ts";
+import { isRefusal, RefusedInput, refusing } from "../refusal.ts";
 import { type Certificate, readCertificate } from "./certificate.ts";
 import { readAttributes } from "./cms-signed-attributes.ts";
-import { readRevocationValues } from "./revocation-values.ts";
+import { type RevocationValues, readRevocationValues } from "./revocation-values.ts";
 
 const SIGNATURE_TIME_STAMP = "1.2.840.113549.1.9.16.2.14";
 const CERTIFICATE_VALUES = "1.2.840.113549.1.9.16.2.23";
@@ -27,7 +27,7 @@ export interface UnsignedAttributes {
 export function readUnsignedAttributes(node: Asn1 | undefined): UnsignedAttributes {
   const attributes = node ? readAttributes(node) : [];
   const valuesOf = (oid: string) => attributes.filter((each) => each.oid === oid).flatMap(({ values }) => values);
-  const evidence = valuesOf(REVOCATION_VALUES).map(readRevocationValues);
+  const evidence = valuesOf(REVOCATION_VALUES).map(readEvidence);
   return {
     timeStampTokens: atMost(LIMITS.signatures, valuesOf(SIGNATURE_TIME_STAMP)).map(({ raw }) => raw),
     ocspResponses: atMost(
@@ -40,6 +40,12 @@ export function readUnsignedAttributes(node: Asn1 | undefined): UnsignedAttribut
     ),
     certificates: valuesOf(CERTIFICATE_VALUES).flatMap(readCertificateValues),
   };
+}
+
+/** Nothing vouches for these attributes: what is beyond reading is no evidence, and no fault of the signature's. */
+function readEvidence(value: Asn1): RevocationValues {
+  const found = refusing(() => readRevocationValues(value));
+  return isRefusal(found) ? { crls: [], ocspResponses: [] } : found;
 }
 
 /** CertificateValues ::= SEQUENCE OF Certificate. RFC 5126 §6.3.3. One beyond reading is passed over: it proves nothing. */

@@ -13,8 +13,8 @@ import { publicKeyOf, type SubjectPublicKeyInfo } from "./public-key.ts";
 import type { CrlQuestion } from "./revocation.ts";
 import type { UnusedWhy } from "./revocation-finding.ts";
 
-/** Certificates tried for one list: its issuer's, and one or two of the same name. */
-const MAX_CANDIDATES = 4;
+/** Certificates tried for one list: its issuer's, and another of the same name. */
+const MAX_CANDIDATES = 2;
 
 /**
  * Why the list is not to be believed, or undefined where the certificate's issuer signed it, or a CRL issuer of the name that

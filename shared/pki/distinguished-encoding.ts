@@ -7,27 +7,46 @@ import { type Asn1, joined, TAG } from "../asn1/der.ts";
 const CONSTRUCTED = 0x20;
 const UNIVERSAL_SET = TAG.set | CONSTRUCTED;
 
+/** Values encoded anew at most; attributes have some dozens. */
+const MAX_VALUES = 65_536;
+
 /**
  * The DER of a SET OF whose members are those of `node`, however that is tagged: tag 0x31, lengths in their shortest form,
  * members in ascending order. Every primitive keeps its content and its place in the tree, so whatever is read from
- * `node` is what the result says too. Undefined where that can't be promised: a string split into pieces that is
- * not an OCTET STRING.
+ * `node` is what the result says too. Undefined where that can't be promised (a string split into pieces that is not an
+ * OCTET STRING) or would cost too much.
  */
 export function derSetOf(node: Asn1): Uint8Array | undefined {
-  const members = node.children.map(derOf);
-  return members.every((member) => member !== undefined) ? tagged([UNIVERSAL_SET], sorted(members)) : undefined;
+  const members = derOfAll(node.children, { left: MAX_VALUES });
+  return members && tagged([UNIVERSAL_SET], sorted(members));
+}
+
+interface Budget {
+  left: number;
+}
+
+function derOfAll(nodes: readonly Asn1[], budget: Budget): readonly Uint8Array[] | undefined {
+  budget.left -= nodes.length;
+  if (budget.left < 0) return undefined;
+  const encoded: Uint8Array[] = [];
+  for (const node of nodes) {
+    const der = derOf(node, nodes, budget);
+    if (!der) return undefined;
+    encoded.push(der);
+  }
+  return encoded;
 }
 
 /**
  * Deeper sets keep their order: without the type's definition a SET, ordered by tags, can't be told from a SET OF.
- * The one exception is an attribute's set of values, which the caller's members are known to end with.
+ * The one exception is an attribute's set of values, which stands after the attribute's type.
  */
-function derOf(node: Asn1, _index = 0, siblings: readonly Asn1[] = []): Uint8Array | undefined {
+function derOf(node: Asn1, siblings: readonly Asn1[], budget: Budget): Uint8Array | undefined {
   if (!node.constructed) return tagged(identifier(node), [primitiveContent(node)]);
   if (node.is(TAG.octetString)) return tagged([TAG.octetString], node.octetChunks());
   if (node.tagClass === 0 && node.tagNumber !== TAG.sequence && node.tagNumber !== TAG.set) return undefined;
-  const members = node.children.map(derOf);
-  if (!members.every((member) => member !== undefined)) return undefined;
+  const members = derOfAll(node.children, budget);
+  if (!members) return undefined;
   const isValues = node.is(TAG.set) && siblings.length === 2 && siblings[0]?.is(TAG.oid);
   return tagged(identifier(node), isValues ? sorted(members) : members);
 }

@@ -16,8 +16,8 @@ import { settle, type UnusedWhy } from "./revocation-finding.ts";
 
 const ID_KP_OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
 
-/** Certificates tried for one response: its own, and one or two of the same name. */
-const MAX_CANDIDATES = 4;
+/** Certificates tried for one response: its own, and another of the same name. */
+const MAX_CANDIDATES = 2;
 
 export type Responder =
   | { readonly kind: "issuer" }

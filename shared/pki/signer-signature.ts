@@ -44,6 +44,21 @@ export async function checkSignerSignature(
   return "signature-wrong";
 }
 
+/**
+ * The octets under the signature value: the attributes in DER, or as they were written where only those verify, or else the
+ * content. For whoever verifies by other means.
+ */
+export async function signedMessage(signer: SignerInfo, certificate: Certificate, content: Chunks): Promise<Chunks> {
+  const [usual = [], other] = signedMessages(signer, content);
+  if (!other) return usual;
+  const digestName = digestByOid(signer.digestAlgorithm.oid);
+  const algorithm = signatureAlgorithmOf(signer.signatureAlgorithm, digestName ? { digest: digestName } : {});
+  const key = publicKeyOf(certificate.subjectPublicKeyInfo);
+  if (!algorithm || isRefusal(key)) return usual;
+  const asWritten = await verifySignature(algorithm, key, signer.signatureValue, other, "der");
+  return asWritten === "valid" ? other : usual;
+}
+
 /** What the signature value may cover: the attributes in DER, or as they were written, or else the content itself. */
 function signedMessages({ signedAttributes }: SignerInfo, content: Chunks): readonly Chunks[] {
   if (!signedAttributes) return [content];

@@ -3,7 +3,7 @@ import { type Asn1, readAsn1 } from "../../../shared/asn1/der.ts";
 import { digest } from "../../../shared/crypto/index.ts";
 import { LIMITS } from "../../../shared/limits.ts";
 import { type CmsSignedData, certificateBinding, readCms, signerCertificateOf } from "../../../shared/pki/cms.ts";
-import { checkSignerSignature, type SignerSignature } from "../../../shared/pki/signer-signature.ts";
+import { checkSignerSignature, type SignerSignature, signedMessage } from "../../../shared/pki/signer-signature.ts";
 import { isRefusal } from "../../../shared/refusal.ts";
 import { flipLastBit } from "../../sandbox/certificate-builder.ts";
 import { keyIdentifier, subjectKeyIdentifier } from "../../sandbox/certificate-extensions.ts";
@@ -274,6 +274,18 @@ describe("signed attributes that are not in DER", () => {
     expect(await check(data)).toBe("valid");
   });
 
+  it("are handed on in the encoding that verifies", async () => {
+    for (const [signed, written] of [
+      [sorted, unsorted],
+      [unsorted, unsorted],
+    ] as const) {
+      const data = value(readCms(encoded(signed, retagged(written))));
+      const [signer] = data.signers;
+      const certificate = signer && signerCertificateOf(signer, data.certificates);
+      expect(certificate && (await signedMessage(signer, certificate, []))).toEqual([signed]);
+    }
+  });
+
   it("fail when they say something else", async () => {
     expect(
       await check(
@@ -340,6 +352,15 @@ describe("evidence beside a signature", () => {
     expect(found(cmsAttribute(type, nullValue(), octetString(Uint8Array.of(1, 2))))).toEqual({
       ocspResponses: [],
       crls: [],
+    });
+  });
+
+  it("is passed over where it is damaged or without end, and the signature is still read", () => {
+    const broken = cmsAttribute(type, sequence(Uint8Array.of(0x30, 0x05, 0x02)));
+    const endless = cmsAttribute(type, sequence(...Array.from({ length: 5000 }, () => nullValue())));
+    expect(found(broken, endless, revocationValuesAttribute({ crls: [list] }))).toEqual({
+      ocspResponses: [],
+      crls: [list],
     });
   });
 
