@@ -4,12 +4,12 @@
  */
 import type { ECDSA } from "@noble/curves/abstract/weierstrass.js";
 import { p256, p384, p521 } from "@noble/curves/nist.js";
-import { bigEndian } from "./big-endian.ts";
 import { isSha } from "./digest-names.ts";
 import { ecdsaValueFromDer } from "./ecdsa-value.ts";
 import type { Curve, EcPublicKey } from "./public-key.ts";
 import { type Chunks, digest } from "./running-digest.ts";
 import type { SignatureAlgorithm } from "./signature-algorithms.ts";
+import { bigEndian } from "./unsigned-integers.ts";
 import type { EcdsaEncoding, SignatureOutcome } from "./verify-signature.ts";
 import { type Provider, platformVerifies } from "./web-crypto.ts";
 

@@ -4,10 +4,10 @@
  * @module
  */
 import { ed25519 } from "@noble/curves/ed25519.js";
-import { bigEndian, equalBytes } from "./big-endian.ts";
 import { modulo } from "./prime-field.ts";
 import type { Ed25519PublicKey } from "./public-key.ts";
 import { type Chunks, startDigest } from "./running-digest.ts";
+import { equalBytes, littleEndian } from "./unsigned-integers.ts";
 import type { SignatureOutcome } from "./verify-signature.ts";
 import { type Provider, platformVerifies } from "./web-crypto.ts";
 
@@ -51,8 +51,4 @@ function usablePoint(key: Uint8Array): InstanceType<typeof Point> | undefined {
   } catch {
     return undefined; // how @noble refuses bytes
   }
-}
-
-function littleEndian(bytes: Uint8Array): bigint {
-  return bigEndian(bytes.slice().reverse());
 }

@@ -10,6 +10,7 @@ import { type AffinePoint, type CurvePoints, curvePoints } from "./curve-points.
 import { type Comb, type CombShape, makeComb, sumOfProducts } from "./fixed-point-comb.ts";
 import type { CurveParameters } from "./gost-curves.ts";
 import { invert, modulo } from "./prime-field.ts";
+import { littleEndian } from "./unsigned-integers.ts";
 import type { SignatureOutcome } from "./verify-signature.ts";
 
 /** Combs that cost about as much to make as they spare in the first verification. */
@@ -106,10 +107,4 @@ function usableKey({ curve, size, keys }: CurveState, bytes: Uint8Array): Usable
 function isInSubgroup(curve: CurvePoints, point: AffinePoint): boolean {
   const { n, h } = curve.parameters;
   return h === 1n || curve.combine(n, point, 0n, point) === undefined;
-}
-
-function littleEndian(bytes: Uint8Array): bigint {
-  let hex = "";
-  for (const byte of bytes) hex = byte.toString(16).padStart(2, "0") + hex;
-  return BigInt(`0x${hex || "0"}`);
 }

@@ -2,10 +2,11 @@
  * What an RSA signature must open to. RFC 8017 §9.
  * @module
  */
-import { equalBytes } from "./big-endian.ts";
+
 import type { ShaName } from "./digest-names.ts";
 import { startDigest } from "./running-digest.ts";
 import type { PssParameters } from "./signature-algorithms.ts";
+import { equalBytes } from "./unsigned-integers.ts";
 
 /** DER of DigestInfo up to the digest itself. RFC 8017 §9.2, note 1. */
 const DIGEST_INFO: Readonly<Record<ShaName, readonly number[]>> = {

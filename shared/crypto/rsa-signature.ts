@@ -2,12 +2,13 @@
  * RSA signatures, PKCS#1 v1.5 and PSS. RFC 8017 §8.
  * @module
  */
-import { bigEndian, bigEndianBytes, bitLength } from "./big-endian.ts";
+
 import { isSha } from "./digest-names.ts";
 import type { RsaPublicKey } from "./public-key.ts";
 import { fitsPkcs1, fitsPss } from "./rsa-encoding.ts";
 import { type Chunks, digest } from "./running-digest.ts";
 import type { SignatureAlgorithm } from "./signature-algorithms.ts";
+import { bigEndian, bigEndianBytes, bitLength } from "./unsigned-integers.ts";
 import type { SignatureOutcome } from "./verify-signature.ts";
 import { type PlatformVerification, type Provider, platformVerifies } from "./web-crypto.ts";
 

@@ -2,9 +2,10 @@
  * What is weak about a signature that may still be right. ETSI TS 119 312; the older GOST pair is no longer issued.
  * @module
  */
-import { bitLength } from "./big-endian.ts";
+
 import type { PublicKey } from "./public-key.ts";
 import type { SignatureAlgorithm } from "./signature-algorithms.ts";
+import { bitLength } from "./unsigned-integers.ts";
 
 export type Weakness = "sha-1" | "short-key" | "gost-2004";
 

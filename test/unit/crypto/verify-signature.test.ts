@@ -366,3 +366,36 @@ describe("WebCrypto", () => {
     expect(await verifySignature(pkcs1("SHA-256"), key, signature, message, "der")).toBe("valid");
   });
 });
+
+describe("the bytes of a message, a key and a signature", () => {
+  it("are left as they are, also where they are Node's Buffers, whose slices share memory", async () => {
+    const gost = gostSigned("2012-512-A", "GOST R 34.11-2012 (512)");
+    const edKey = fromUrl(ed.publicKey.export({ format: "jwk" }).x);
+    const rsaPublic = rsaKey(rsa.publicKey);
+    const pss = { key: rsa.privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+    const cases: readonly (readonly [SignatureAlgorithm, PublicKey, Uint8Array])[] = [
+      [GOST_512, { ...gost.key, point: Buffer.from(gost.key.point) }, gost.signature],
+      [ED25519, { kind: "ed25519", key: Buffer.from(edKey) }, nodeSign(null, MESSAGE, ed.privateKey)],
+      [pkcs1("SHA-256"), rsaPublic, nodeSign("sha256", MESSAGE, rsa.privateKey)],
+      [
+        rsaPss({ digest: "SHA-256", mgfDigest: "SHA-256", saltLength: 32 }),
+        rsaPublic,
+        nodeSign("sha256", MESSAGE, pss),
+      ],
+      ...EC.map(({ curve, pair }): [SignatureAlgorithm, PublicKey, Uint8Array] => [
+        ecdsa("SHA-256"),
+        ecKey(curve, pair.publicKey),
+        nodeSign("sha256", MESSAGE, pair.privateKey),
+      ]),
+    ];
+    for (const provider of PROVIDERS)
+      for (const [algorithm, key, value] of cases) {
+        const signature = Buffer.from(value);
+        const message = Buffer.from(MESSAGE);
+        for (let time = 0; time < 2; time++)
+          expect(await verifySignatureBy(provider, algorithm, key, signature, [message], "der")).toBe("valid");
+        expect(signature.equals(value)).toBe(true);
+        expect(message.equals(MESSAGE)).toBe(true);
+      }
+  });
+});

@@ -1,16 +1,23 @@
 /**
- * Unsigned integers as bytes, most significant first. RFC 8017 §4.
+ * Unsigned integers and the bytes that stand for them. Arguments may be Node's Buffers, whose `slice` is no copy.
  * @module
  */
 
-/** OS2IP; 0 for no bytes. */
+/** Most significant byte first: OS2IP of RFC 8017 §4.2. 0 for no bytes. */
 export function bigEndian(bytes: Uint8Array): bigint {
   let hex = "";
   for (const byte of bytes) hex += byte.toString(16).padStart(2, "0");
   return BigInt(`0x${hex || "0"}`);
 }
 
-/** I2OSP: `length` bytes; undefined if the number needs more. */
+/** Least significant byte first. 0 for no bytes. */
+export function littleEndian(bytes: Uint8Array): bigint {
+  let hex = "";
+  for (const byte of bytes) hex = byte.toString(16).padStart(2, "0") + hex;
+  return BigInt(`0x${hex || "0"}`);
+}
+
+/** I2OSP of RFC 8017 §4.1: `length` bytes; undefined if the number needs more. */
 export function bigEndianBytes(value: bigint, length: number): Uint8Array | undefined {
   const hex = value.toString(16).padStart(2 * length, "0");
   if (hex.length > 2 * length) return undefined;
