@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { preact } from "@preact/preset-vite";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig } from "vite";
 import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
 import { pdfAssets } from "./pwa/vite-pdf-assets.ts";
 

@@ -88,12 +88,14 @@ function Navigation() {
   const entries = SCREENS.filter((each) => each !== "result" || phase.value.kind !== "idle");
   return (
     <nav class="nav" aria-label={t("app.screens")}>
-      {entries.map((each) => (
-        <a key={each} href={addressOf(each)} aria-current={each === shown ? "page" : undefined}>
-          <PlainIcon name={each} />
-          {t(`nav.${each}`)}
-        </a>
-      ))}
+      <div class="nav-entries">
+        {entries.map((each) => (
+          <a key={each} href={addressOf(each)} aria-current={each === shown ? "page" : undefined}>
+            <PlainIcon name={each} />
+            {t(`nav.${each}`)}
+          </a>
+        ))}
+      </div>
     </nav>
   );
 }

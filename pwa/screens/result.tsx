@@ -9,6 +9,8 @@ import { ProgressView } from "../../shared/ui/progress-view.tsx";
 import { ReportTable } from "../../shared/ui/report-table.tsx";
 import { ReportView } from "../../shared/ui/report-view.tsx";
 import { saveReport } from "../../shared/ui/save-report.ts";
+import { VerdictChip } from "../../shared/ui/signature-verdict.tsx";
+import { VisibleText } from "../../shared/ui/visible-text.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
 import type { Report } from "../../shared/validation/report.ts";
 import { addressOf } from "../routes.ts";
@@ -116,12 +118,13 @@ function ManyReports({ reports }: { readonly reports: readonly Report[] }) {
       {reports.map((report, index) => (
         <details
           key={index}
-          class="report-fold fold"
+          class="report-fold card fold"
           open={opened.has(index)}
           onToggle={(event) => toggle(index, event.currentTarget.open)}
         >
           <summary>
-            <bdi>{visibleString(report.file)}</bdi> · <span class="soft">{t("result.show")}</span>
+            <VerdictChip verdict={report.rehearsal ?? report.verdict} environment={report.environment} />{" "}
+            <VisibleText text={report.file} /> <span class="soft">{t("result.show")}</span>
           </summary>
           {opened.has(index) && <OneReport report={report} id={`report-${index + 1}`} level={2} />}
         </details>

@@ -10,13 +10,18 @@ import { Row, Rows } from "./rows.tsx";
 import { GroupedHex, VisibleText } from "./visible-text.tsx";
 import { useWords } from "./words-context.ts";
 
-export function CheckDetail({ check, validationTime }: { readonly check: Check; readonly validationTime: string }) {
+interface Props {
+  readonly detail: Check["detail"];
+  readonly validationTime: string;
+}
+
+export function CheckDetail({ detail, validationTime }: Props) {
   const words = useWords();
   return (
-    <details class="fold fold-small">
-      <summary>{words.t("report.compared")}</summary>
+    <div class="check-detail">
+      <p class="soft">{words.t("report.compared")}</p>
       <Rows>
-        {Object.entries(check.detail)
+        {Object.entries(detail)
           .filter(([, value]) => value !== "")
           .map(([name, value]) => (
             <Row key={name} name={words.say("detail", name) ?? name}>
@@ -24,7 +29,7 @@ export function CheckDetail({ check, validationTime }: { readonly check: Check; 
             </Row>
           ))}
       </Rows>
-    </details>
+    </div>
   );
 }
 

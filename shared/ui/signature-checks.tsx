@@ -51,19 +51,28 @@ function CheckItem({ check, validationTime }: { readonly check: Check; readonly 
   const words = useWords();
   const why = words.say("why", `${check.id}.${check.why}`);
   const compared = Object.entries(check.detail).filter(([, value]) => value !== "");
-  return (
-    <li class={`check check-${check.outcome}`} data-check={check.id} data-outcome={check.outcome}>
+  const head = (
+    <>
       <span class="check-icon">
         <OutcomeIcon outcome={check.outcome} />
       </span>
-      <div>
-        <p class="check-name">
-          {words.t(`check.${check.id}`)}
-          <span class="check-outcome">{words.t(`outcome.${check.outcome}`)}</span>
-        </p>
-        <p class="soft">{why ?? check.why}</p>
-        {compared.length > 0 && <CheckDetail check={check} validationTime={validationTime} />}
-      </div>
+      <span class="check-body">
+        <span class="check-name">{words.t(`check.${check.id}`)}</span>{" "}
+        <span class="check-outcome">{words.t(`outcome.${check.outcome}`)}</span>
+        <span class="soft block">{why ?? check.why}</span>
+      </span>
+    </>
+  );
+  return (
+    <li class={`check check-${check.outcome}`} data-check={check.id} data-outcome={check.outcome} data-why={check.why}>
+      {compared.length === 0 ? (
+        <div class="check-head">{head}</div>
+      ) : (
+        <details>
+          <summary class="check-head">{head}</summary>
+          <CheckDetail detail={check.detail} validationTime={validationTime} />
+        </details>
+      )}
     </li>
   );
 }

@@ -1,7 +1,5 @@
 /** Labels of the report view. */
 export const report = {
-  "report.heading": "{verdict}: {file}",
-  "report.next": "Next step",
   "report.who": "Who and what",
   "report.signedBy": "Signed by",
   "report.onBehalfOf": "On behalf of",

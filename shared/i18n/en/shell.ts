@@ -4,7 +4,6 @@ export const shell = {
   "app.skip": "Skip to the content",
   "app.language": "Language",
   "app.screens": "Screens",
-  "app.ready": "Tekser works without a network now.",
   "nav.check": "Check",
   "nav.result": "Result",
   "nav.trust": "Trust",
@@ -63,7 +62,6 @@ export const shell = {
   "result.signer": "Signed by",
   "result.show": "Show the whole report",
   "result.ready": "The check is done.",
-  "result.left": "The result stays under “Result” until the next check.",
 
   "more.parts.title": "Add the missing parts",
   "more.parts.hint": "More photos or the text of the other codes are checked together with what is here.",

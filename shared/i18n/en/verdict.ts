@@ -74,8 +74,6 @@ export const verdict = {
   "next.ask-issuer": "Ask the issuer whether the document is theirs.",
   "next.add-missing-parts": "Add the missing codes: a photo, or their text.",
   "next.add-signed-file": "Add the file that was signed.",
-  "next.update-trust-data": "Check again with fresh trust data.",
-  "next.check-now-with-network": "Check again when there is a network.",
   "next.add-authority": "If your organisation trusts this authority, it can be added to its list.",
   "next.ask-for-pdf-with-barcodes": "Ask the sender for the PDF with barcodes.",
   "next.ask-for-signed-file": "Ask the sender for the signed file.",

@@ -2,8 +2,6 @@ import type { report as english } from "../en/report.ts";
 import type { Translation } from "../messages.ts";
 
 export const report: Translation<typeof english> = {
-  "report.heading": "{verdict}: {file}",
-  "report.next": "Енді не істеу керек",
   "report.who": "Кім және не",
   "report.signedBy": "Қол қоюшы",
   "report.onBehalfOf": "Кімнің атынан",

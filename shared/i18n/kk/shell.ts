@@ -6,11 +6,10 @@ export const shell: Translation<typeof english> = {
   "app.skip": "Мазмұнға өту",
   "app.language": "Тіл",
   "app.screens": "Бөлімдер",
-  "app.ready": "Енді Tekser желісіз жұмыс істейді.",
   "nav.check": "Тексеру",
   "nav.result": "Нәтиже",
   "nav.trust": "Сенім",
-  "nav.about": "Бағдарлама туралы",
+  "nav.about": "Анықтама",
 
   "start.title": "Бұл құжат түпнұсқа ма?",
   "start.lead":
@@ -63,7 +62,6 @@ export const shell: Translation<typeof english> = {
   "result.signer": "Қол қоюшы",
   "result.show": "Толық есепті көрсету",
   "result.ready": "Тексеру аяқталды.",
-  "result.left": "Нәтиже келесі тексеруге дейін «Нәтиже» бөлімінде қалады.",
 
   "more.parts.title": "Жетпейтін бөліктерді қосу",
   "more.parts.hint": "Басқа суреттер немесе қалған кодтардың мәтіні бар бөліктермен бірге тексеріледі.",

@@ -76,8 +76,6 @@ export const verdict: Translation<typeof english> = {
   "next.ask-issuer": "Құжатты берген делінген органнан оның солардікі екенін сұраңыз.",
   "next.add-missing-parts": "Жетпейтін кодтарды қосыңыз: суретін немесе мәтінін.",
   "next.add-signed-file": "Қол қойылған файлды қосыңыз.",
-  "next.update-trust-data": "Жаңа сенім деректерімен қайта тексеріңіз.",
-  "next.check-now-with-network": "Желі болғанда қайта тексеріңіз.",
   "next.add-authority": "Ұйымыңыз бұл орталыққа сенсе, оны өз тізіміне қоса алады.",
   "next.ask-for-pdf-with-barcodes": "Жіберушіден штрихкоды бар PDF сұраңыз.",
   "next.ask-for-signed-file": "Жіберушіден қол қойылған файлды сұраңыз.",

@@ -2,8 +2,6 @@ import type { report as english } from "../en/report.ts";
 import type { Translation } from "../messages.ts";
 
 export const report: Translation<typeof english> = {
-  "report.heading": "{verdict}: {file}",
-  "report.next": "Что делать",
   "report.who": "Кто и что",
   "report.signedBy": "Подписал",
   "report.onBehalfOf": "От имени",

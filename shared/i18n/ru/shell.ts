@@ -6,11 +6,10 @@ export const shell: Translation<typeof english> = {
   "app.skip": "К содержанию",
   "app.language": "Язык",
   "app.screens": "Разделы",
-  "app.ready": "Теперь Tekser работает без сети.",
   "nav.check": "Проверка",
   "nav.result": "Результат",
   "nav.trust": "Доверие",
-  "nav.about": "О программе",
+  "nav.about": "Справка",
 
   "start.title": "Подлинный ли это документ?",
   "start.lead":
@@ -69,7 +68,6 @@ export const shell: Translation<typeof english> = {
   "result.signer": "Подписал",
   "result.show": "Показать весь отчёт",
   "result.ready": "Проверка закончена.",
-  "result.left": "Результат остаётся в разделе «Результат» до следующей проверки.",
 
   "more.parts.title": "Добавить недостающие части",
   "more.parts.hint": "Другие снимки или текст других кодов проверяются вместе с тем, что уже есть.",

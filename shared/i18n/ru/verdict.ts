@@ -78,8 +78,6 @@ export const verdict: Translation<typeof english> = {
   "next.ask-issuer": "Спросите того, кто назван выдавшим, его ли это документ.",
   "next.add-missing-parts": "Добавьте недостающие коды: снимок или их текст.",
   "next.add-signed-file": "Добавьте файл, который был подписан.",
-  "next.update-trust-data": "Проверьте снова со свежими данными о доверии.",
-  "next.check-now-with-network": "Проверьте снова, когда будет сеть.",
   "next.add-authority": "Если ваша организация доверяет этому центру, его можно добавить в её список.",
   "next.ask-for-pdf-with-barcodes": "Попросите у отправителя PDF со штрихкодами.",
   "next.ask-for-signed-file": "Попросите у отправителя подписанный файл.",

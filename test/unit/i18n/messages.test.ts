@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { messages as en } from "../../../shared/i18n/en.ts";
+import { messages as kk } from "../../../shared/i18n/kk.ts";
+import type { Message } from "../../../shared/i18n/messages.ts";
+import { messages as ru } from "../../../shared/i18n/ru.ts";
+import { NEXT_STEPS, NOT_COVERED, REASONS, WARNINGS, WHYS } from "../../../shared/validation/codes.ts";
+
+const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
+const LANGUAGES: Readonly<Record<string, Readonly<Record<string, Message>>>> = { en, ru, kk };
+
+/** Families whose second half a report, a trusted list or a standard gives: no source names them one by one. */
+const BY_CODE =
+  /^(verdict|reason|next|warning|environment|refusal|check|outcome|why|indication|sub|detail|source|from|revocationReason|role|policy|document|format|covered|notCovered)\./;
+
+/** Keys that the sources put together from a part of their own. */
+const COMPOSED = /^(nav|mark|stopped|progress|more|trust|about\.verdict)\./;
+
+describe("the texts", () => {
+  it.each(["ru", "kk"])("of %s have every key that English has, and no other", (language) => {
+    expect(Object.keys(LANGUAGES[language] ?? {}).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  it.each(["ru", "kk"])("of %s have the same gaps as English", (language) => {
+    const different = Object.entries(en).filter(([key, message]) => {
+      const other = LANGUAGES[language]?.[key];
+      return other === undefined || gaps(message).join() !== gaps(other).join();
+    });
+    expect(different.map(([key]) => key)).toEqual([]);
+  });
+
+  it("have a plural form for every category of their language", () => {
+    for (const [language, messages] of Object.entries(LANGUAGES)) {
+      const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+      for (const [key, message] of Object.entries(messages)) {
+        if (typeof message !== "string")
+          expect([language, key, Object.keys(message).sort()]).toEqual([language, key, [...pluralCategories].sort()]);
+      }
+    }
+  });
+
+  it("are short: no exclamation marks, no 'please', no blame", () => {
+    const loud = /!|please|пожалуйста|өтінеміз|invalid|error|ошибк|қате енгіз|something went wrong/i;
+    for (const messages of Object.values(LANGUAGES)) {
+      expect(Object.entries(messages).filter(([, message]) => texts(message).some((text) => loud.test(text)))).toEqual(
+        [],
+      );
+    }
+  });
+
+  it("have a sentence for every code that a report can hold", () => {
+    const keys = [
+      ...REASONS.map((code) => `reason.${code}`),
+      ...NEXT_STEPS.map((code) => `next.${code}`),
+      ...WARNINGS.map((code) => `warning.${code}`),
+      ...NOT_COVERED.map((part) => `notCovered.${part}`),
+      ...Object.entries(WHYS).flatMap(([check, whys]) => [
+        `check.${check}`,
+        ...whys.map((why) => `why.${check}.${why}`),
+      ]),
+      ...unionIn("shared/validation/report.ts", "SubIndication").map((code) => `sub.${code}`),
+      ...unionIn("shared/refusal.ts", "RefusalCode").map((code) => `refusal.${code}`),
+    ];
+    expect(keys.filter((key) => !(key in en))).toEqual([]);
+  });
+
+  it("have no sentence for a code that no report holds", () => {
+    const known = new Set<string>([
+      ...REASONS.map((code) => `reason.${code}`),
+      ...NEXT_STEPS.map((code) => `next.${code}`),
+      ...WARNINGS.map((code) => `warning.${code}`),
+      ...NOT_COVERED.map((part) => `notCovered.${part}`),
+      ...Object.entries(WHYS).flatMap(([check, whys]) => whys.map((why) => `why.${check}.${why}`)),
+    ]);
+    const coded = Object.keys(en).filter((key) => /^(reason|next|warning|notCovered|why)\./.test(key));
+    expect(coded.filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  it("are all used by some source", () => {
+    const sources = ["shared/ui", "shared/i18n", "pwa"].flatMap(sourcesBelow).join("\n");
+    const unused = Object.keys(en).filter(
+      (key) => !BY_CODE.test(key) && !COMPOSED.test(key) && !sources.includes(`"${key}"`),
+    );
+    expect(unused).toEqual([]);
+  });
+});
+
+function texts(message: Message): readonly string[] {
+  return typeof message === "string" ? [message] : Object.values(message);
+}
+
+function gaps(message: Message): readonly string[] {
+  const [first = ""] = texts(message);
+  return [...first.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "").sort();
+}
+
+/** The string members of a union type, read from its source. */
+function unionIn(file: string, name: string): readonly string[] {
+  const source = readFileSync(PROJECT + file, "utf8");
+  const union = source.match(new RegExp(`export type ${name} =([^;]*);`))?.[1] ?? "";
+  const members = [...union.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? "");
+  expect(members.length).toBeGreaterThan(3);
+  return members;
+}
+
+/** Sources but the tables of texts themselves. */
+function sourcesBelow(folder: string): readonly string[] {
+  return readdirSync(PROJECT + folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/i18n\/(en|ru|kk)$/.test(entry.parentPath))
+    .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, "utf8"));
+}
