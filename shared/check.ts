@@ -52,7 +52,7 @@ export async function* check(
 ): AsyncGenerator<Progress, readonly Report[]> {
   const at = options.at ?? outside.clock.now();
   const context: ValidationContext = { at, trust: outside.trust, revocation: outside.revocation };
-  const taken = uniquelyNamed(captures.slice(0, LIMITS.files));
+  const taken = uniquelyNamed(captures.slice(0, LIMITS.files).map(withPlainBytes));
   const opened = yield* openAll(taken, outside, options);
   const surplus = captures.slice(LIMITS.files).map(({ name }) => obstacleOf(nothing(name, "too-many")));
   const all = [...inOrder(opened, taken), ...surplus];
@@ -118,6 +118,13 @@ async function* findIn(
 function obstacleOf(finding: Finding): Opened {
   if (finding.kind !== "nothing") throw new Error("only what was not found can stand in the way");
   return { ...finding, format: null };
+}
+
+/** A Node Buffer's `slice` shares memory, a Uint8Array's copies: the core sees only the latter. Nothing is copied here. */
+function withPlainBytes(capture: Capture): Capture {
+  if (capture.kind === "text") return capture;
+  const { buffer, byteOffset, length } = capture.bytes;
+  return { ...capture, bytes: new Uint8Array(buffer, byteOffset, length) };
 }
 
 /** Two files of one name from different folders stay two. */
