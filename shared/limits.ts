@@ -52,8 +52,10 @@ export const LIMITS = {
   pathSteps: 2_000,
   /** Complete paths judged in one search. */
   pathsJudged: 64,
-  /** Signatures verified while paths are searched for one document; each pair of certificate and key once. */
-  pathSignatures: 128,
+  /** Signatures of certificates verified in one search on its own; each pair of certificate and key once. */
+  searchSignatures: 64,
+  /** The same for all searches of one document that share their checks: five for each signature it may have. */
+  pathSignatures: 320,
   /** Pixels of one image. */
   imagePixels: 64_000_000,
   /** Milliseconds until a clear answer, whatever the input. */

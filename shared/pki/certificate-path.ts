@@ -68,7 +68,7 @@ export async function findPath(input: PathInput): Promise<PathResult> {
     input,
     issuers: new IssuerIndex(pool.slice(0, LIMITS.certificates), anchors, at),
     rules: { at, policies: input.policies ?? {}, tooWeak: input.tooWeak ?? isWorthless },
-    signatures: input.signatures ?? new SignatureChecks(),
+    signatures: input.signatures ?? new SignatureChecks(LIMITS.searchSignatures),
     steps: 0,
     judged: 0,
     exhausted: pool.length > LIMITS.certificates,
