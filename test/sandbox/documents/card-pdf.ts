@@ -101,7 +101,9 @@ function signaturePage(paper: Paper, signature: CardSignature, number: number): 
   const factsEnd = facts(paper, signature, number);
   const boxesEnd = evidenceBoxes(paper, signature.evidence);
   paper.y = Math.max(factsEnd, boxesEnd) + 14;
-  const codes = cardCodeTexts(signature.bytes, signature.signId).map((text) => qrCode(text, { level: "M" }));
+  const codes = cardCodeTexts(signature.bytes, signature.signId).map((text) =>
+    qrCode(text, { level: "M", smallestVersion: 25 }),
+  );
   const step = Math.max(...codes.map(({ size }) => size)) * CARD_MODULE_POINTS + 4 * CARD_MODULE_POINTS;
   for (const [index, code] of codes.entries()) {
     if (index % 4 === 0 && index > 0) paper.y += step;

@@ -36,6 +36,15 @@ export async function certificatePdf(
   return paper.bytes();
 }
 
+const originals = new WeakMap<DocumentContent, Promise<Uint8Array>>();
+
+/** The certificate without codes: what people sign in CMS and in cards. */
+export function originalPdf(content: DocumentContent): Promise<Uint8Array> {
+  const known = originals.get(content) ?? certificatePdf(content, []);
+  originals.set(content, known);
+  return known;
+}
+
 function letterhead(paper: Paper, content: DocumentContent): void {
   const half = WIDTH / 2 - 40;
   const right = LEFT + WIDTH - half;

@@ -86,7 +86,7 @@ export class Paper {
     const font = this.#fonts[style.font ?? "regular"];
     const lines = this.#wrapped(text, font, size, width);
     for (const [index, line] of lines.entries()) {
-      const spare = width - font.widthOfTextAtSize(line, size);
+      const spare = (style.align ?? "left") === "left" ? 0 : width - widthOf(line, font) * size;
       const shift = style.align === "centre" ? spare / 2 : style.align === "right" ? spare : 0;
       const baseline = PAPER.height - y - size - index * size * 1.25;
       this.#page.drawText(line, { x: x + shift, y: baseline, size, font, color: style.soft ? SOFT : INK });
@@ -187,31 +187,53 @@ export class Paper {
   }
 
   #wrapped(text: string, font: PDFFont, size: number, width: number): string[] {
+    const measure = (words: string): number => widthOf(words, font) * size;
+    const space = measure(" ");
     const lines: string[] = [];
     let line = "";
-    for (const word of text.split(" ").flatMap((whole) => brokenWord(whole, font, size, width))) {
-      const longer = line === "" ? word : `${line} ${word}`;
-      if (line !== "" && font.widthOfTextAtSize(longer, size) > width) {
+    let used = 0;
+    for (const word of text.split(" ").flatMap((whole) => brokenWord(whole, width, measure))) {
+      const wide = measure(word);
+      if (line !== "" && used + space + wide > width) {
         lines.push(line);
         line = word;
-      } else line = longer;
+        used = wide;
+      } else {
+        used += line === "" ? wide : space + wide;
+        line = line === "" ? word : `${line} ${word}`;
+      }
     }
     return [...lines, line];
   }
 }
 
 /** A word wider than the column, cut where it must be: long names and numbers in narrow boxes. */
-function brokenWord(word: string, font: PDFFont, size: number, width: number): string[] {
+function brokenWord(word: string, width: number, measure: (text: string) => number): string[] {
+  if (measure(word) <= width) return [word];
   const pieces: string[] = [];
   let piece = "";
+  let used = 0;
   for (const letter of word) {
-    if (piece !== "" && font.widthOfTextAtSize(piece + letter, size) > width) {
+    const wide = measure(letter);
+    if (piece !== "" && used + wide > width) {
       pieces.push(piece);
       piece = "";
+      used = 0;
     }
     piece += letter;
+    used += wide;
   }
   return [...pieces, piece];
+}
+
+/** Widths at one point by font name and word: laying out a word is slow, and the samples say the same words often. */
+const widths = new Map<string, number>();
+
+function widthOf(word: string, font: PDFFont): number {
+  const key = `${font.name}/${word}`;
+  const known = widths.get(key) ?? font.widthOfTextAtSize(word, 1);
+  widths.set(key, known);
+  return known;
 }
 
 const fonts = new Map<string, Uint8Array>();

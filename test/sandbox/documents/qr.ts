@@ -17,12 +17,19 @@ export interface QrOptions {
   readonly smallestVersion?: number;
 }
 
-/** The smallest code from version 25 on that holds `text`; level L, as eGov prints them. */
+/** A code of version 28, or larger where `text` needs it: all codes of a page are of one size. Level L, as eGov prints. */
 export function qrCode(text: string, options: QrOptions = {}): QrCode {
   const level = options.level ?? "L";
   // Byte mode for all: the encoder takes strings of other shapes for other modes.
   const bytes = [...new TextEncoder().encode(text)];
-  const code = encode(bytes, { ecc: level, minVersion: options.smallestVersion ?? 25, boostEcc: false, border: 0 });
+  const code = encode(bytes, {
+    ecc: level,
+    minVersion: options.smallestVersion ?? 28,
+    boostEcc: false,
+    border: 0,
+    // Compressed data looks random under any mask; choosing the best of eight would take most of the time.
+    maskPattern: 2,
+  });
   return { version: code.version, size: code.size, isDark: (column, row) => code.data[row]?.[column] === true };
 }
 
