@@ -87,6 +87,19 @@ function decodeBase64(text: Uint8Array): Uint8Array | undefined {
   let count = 0;
   let padding = 0;
   for (let i = 0; i < text.length; i++) {
+    // Most of any text is whole groups of four; OTHER has bits that no sextet has.
+    while (count === 0 && padding === 0 && i + 4 <= text.length) {
+      const a = SEXTETS[text[i] ?? 0] ?? OTHER;
+      const b = SEXTETS[text[i + 1] ?? 0] ?? OTHER;
+      const c = SEXTETS[text[i + 2] ?? 0] ?? OTHER;
+      const d = SEXTETS[text[i + 3] ?? 0] ?? OTHER;
+      if ((a | b | c | d) > 63) break;
+      out[length++] = (a << 2) | (b >> 4);
+      out[length++] = (b << 4) | (c >> 2);
+      out[length++] = (c << 6) | d;
+      i += 4;
+    }
+    if (i >= text.length) break;
     const byte = text[i] ?? 0;
     const value = SEXTETS[byte] ?? OTHER;
     if (value < 64) {

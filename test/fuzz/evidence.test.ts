@@ -66,6 +66,12 @@ describe("damaged evidence", () => {
     for (let round = 0; round < ROUNDS; round++) await open(damaged(whole, random));
   });
 
+  it("revokes while it is undamaged", async () => {
+    const [crl, response] = [readCrl(LIST), readOcspResponse(OCSP)];
+    expect(isRefusal(crl) ? crl : (await ask({ crls: [crl] })).status).toBe("revoked");
+    expect(isRefusal(response) ? response : (await ask({ ocsp: [response] })).status).toBe("revoked");
+  });
+
   it("does not throw when cut anywhere", async () => {
     for (const [whole, open] of [
       [BER_CMS, openCms],
