@@ -138,14 +138,17 @@ function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x09 || byte === LINE_FEED || byte === CARRIAGE_RETURN;
 }
 
-/** First place of an ASCII text between `from` and `to`. */
+/** First place of an ASCII text between `from` and `to`, by Horspool's method: runs of dashes cost no more than other bytes. */
 function find(bytes: Uint8Array, text: string, from: number, to: number): number | undefined {
-  const first = text.charCodeAt(0);
-  const last = Math.min(to, bytes.length) - text.length;
-  for (let at = bytes.indexOf(first, from); at >= 0 && at <= last; at = bytes.indexOf(first, at + 1)) {
-    let i = 1;
-    while (i < text.length && bytes[at + i] === text.charCodeAt(i)) i++;
-    if (i === text.length) return at;
+  const wanted = new TextEncoder().encode(text);
+  const final = wanted.length - 1;
+  const shift = new Uint8Array(256).fill(wanted.length);
+  for (let i = 0; i < final; i++) shift[wanted[i] ?? 0] = final - i;
+  const end = Math.min(to, bytes.length);
+  for (let at = from; at + final < end; at += shift[bytes[at + final] ?? 0] ?? 1) {
+    let i = final;
+    while (i >= 0 && bytes[at + i] === wanted[i]) i--;
+    if (i < 0) return at;
   }
   return undefined;
 }
