@@ -61,7 +61,9 @@ class Canonicaliser {
 
   text(apex: XmlDocument | XmlElement): string {
     if (!("root" in apex)) {
-      for (const ancestor of ancestorsOf(apex).reverse()) this.#enterScope(ancestor);
+      for (const ancestor of ancestorsOf(apex).reverse()) {
+        for (const { prefix, uri } of ancestor.declarations) if (prefix !== "xml") this.#inScope.set(prefix, uri);
+      }
       this.#element(apex, true);
       return this.#out;
     }
@@ -150,12 +152,13 @@ class Canonicaliser {
     if (!isApex && element.declarations.length === 0 && element.attributes.length === 0) {
       return exclusive && element.prefix !== "xml" ? [element.prefix] : [];
     }
-    const here = isApex ? [...this.#inScope.keys()] : element.declarations.map(({ prefix }) => prefix);
-    if (!exclusive) return here.filter((prefix) => prefix !== "xml");
+    const here = (): string[] =>
+      isApex ? [...this.#inScope.keys()] : element.declarations.map(({ prefix }) => prefix);
+    if (!exclusive) return here().filter((prefix) => prefix !== "xml");
     // Exclusive XML Canonicalization §3: what the element and its attributes use, and the listed as if inclusive.
     const used = new Set<string>([element.prefix]);
     for (const { prefix } of element.attributes) if (prefix !== "") used.add(prefix);
-    for (const prefix of here) if (this.#listed.has(prefix)) used.add(prefix);
+    if (this.#listed.size > 0) for (const prefix of here()) if (this.#listed.has(prefix)) used.add(prefix);
     used.delete("xml");
     return [...used];
   }

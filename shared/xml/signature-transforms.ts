@@ -5,7 +5,7 @@
 import { RefusedInput } from "../refusal.ts";
 import { canonicalMethodOf } from "./canonical-method.ts";
 import { CANONICAL_XML, type CanonicalMethod } from "./canonical-xml.ts";
-import { attributeValue, childElements, elementsOf, isNamed, isWithin, textContent, type XmlElement } from "./tree.ts";
+import { attributeValue, childElements, isNamed, isWithin, textContent, type XmlElement } from "./tree.ts";
 
 export const DSIG_NAMESPACE = "http://www.w3.org/2000/09/xmldsig#";
 const ENVELOPED_SIGNATURE = `${DSIG_NAMESPACE}enveloped-signature`;
@@ -21,13 +21,14 @@ export interface Transformed {
 }
 
 /**
- * What the transforms make of the subtree `covers`, for a reference inside `signature`.
+ * What the transforms make of the subtree `covers`, for a reference inside `signature`, one of the document's `signatures`.
  * Throws `RefusedInput` for every transform that is not known to leave out signatures alone.
  */
 export function readTransforms(
   transforms: XmlElement | undefined,
   covers: XmlElement,
   signature: XmlElement,
+  signatures: readonly XmlElement[],
 ): Transformed {
   const excludes = new Set<XmlElement>();
   let method: CanonicalMethod | undefined;
@@ -38,7 +39,7 @@ export function readTransforms(
     // Whatever followed would need the octets parsed again.
     if (method) throw new RefusedInput("unsupported-transform", "after canonicalisation");
     if (isEnveloped(transform)) excludes.add(signature);
-    else if (isSignatureFilter(transform)) for (const each of signaturesAround(covers)) excludes.add(each);
+    else if (isSignatureFilter(transform)) for (const each of signaturesAround(covers, signatures)) excludes.add(each);
     else method = canonicalMethodOf(transform) ?? unsupported(transform);
   }
   for (const excluded of excludes) {
@@ -83,7 +84,6 @@ function boundTo(element: XmlElement, prefix: string): string | undefined {
 }
 
 /** Every signature that is, holds or lies inside `covers`. */
-function* signaturesAround(covers: XmlElement): Generator<XmlElement> {
-  for (let at = covers.parent; at; at = at.parent) if (isSignatureElement(at)) yield at;
-  for (const element of elementsOf(covers)) if (isSignatureElement(element)) yield element;
+function signaturesAround(covers: XmlElement, signatures: readonly XmlElement[]): readonly XmlElement[] {
+  return signatures.filter((signature) => isWithin(signature, covers) || isWithin(covers, signature));
 }

@@ -7,7 +7,7 @@ import { decodeBase64 } from "../encoding.ts";
 import { type Refusal, RefusedInput, refusing } from "../refusal.ts";
 import type { ElementIds } from "./element-ids.ts";
 import type { OctetBudget } from "./octet-budget.ts";
-import { DSIG_NAMESPACE, isSignatureElement, readTransforms } from "./signature-transforms.ts";
+import { DSIG_NAMESPACE, readTransforms } from "./signature-transforms.ts";
 import { attributeValue, childElements, isNamed, textContent, type XmlDocument, type XmlElement } from "./tree.ts";
 import { isSignatureData } from "./xades-properties.ts";
 
@@ -45,6 +45,8 @@ export interface AlternativeOctets {
 export interface ReferenceContext {
   readonly document: XmlDocument;
   readonly signature: XmlElement;
+  /** All of the document, in its order. */
+  readonly signatures: readonly XmlElement[];
   readonly ids: ElementIds;
   readonly budget: OctetBudget;
 }
@@ -57,7 +59,7 @@ export function readReference(element: XmlElement, context: ReferenceContext): X
   const { transforms, digestMethod, digestValue } = partsOf(element);
   const { apex, comments } = dereference(uri, context);
   const covers = "root" in apex ? apex.root : apex;
-  const { excludes, method } = readTransforms(transforms, covers, context.signature);
+  const { excludes, method } = readTransforms(transforms, covers, context.signature, context.signatures);
   // A comment is written only if both the node set has it and the canonical form keeps it.
   const selected = { ...method, comments: method.comments && comments };
   const octetsWithout = (excluded: ReadonlySet<XmlElement>): Uint8Array =>
@@ -71,7 +73,7 @@ export function readReference(element: XmlElement, context: ReferenceContext): X
     covers,
     excludes,
     whole: isWhole(covers, context),
-    alternatives: alternativesOf(context.signature, excludes, octetsWithout),
+    alternatives: alternativesOf(context, excludes, octetsWithout),
   };
 }
 
@@ -132,12 +134,12 @@ function isWhole(covers: XmlElement, { document, signature }: ReferenceContext):
 }
 
 function alternativesOf(
-  signature: XmlElement,
+  { signature, signatures }: ReferenceContext,
   excludes: ReadonlySet<XmlElement>,
   octetsWithout: (excluded: ReadonlySet<XmlElement>) => Uint8Array,
 ): readonly AlternativeOctets[] {
   if (!excludes.has(signature) || !signature.parent) return [];
-  const siblings = childElements(signature.parent).filter(isSignatureElement);
+  const siblings = signatures.filter(({ parent }) => parent === signature.parent);
   const at = siblings.indexOf(signature);
   const alternative = (form: AlternativeOctets["form"], others: readonly XmlElement[]): AlternativeOctets => ({
     form,

@@ -7,13 +7,19 @@ import type { PublicKey } from "../crypto/index.ts";
 import { LIMITS } from "../limits.ts";
 import { isRefusal, type Refusal, RefusedInput, refusing } from "../refusal.ts";
 import { canonicalMethodOf } from "./canonical-method.ts";
-import { type ElementIds, elementIds } from "./element-ids.ts";
+import { elementIds } from "./element-ids.ts";
 import { readKeyInfo } from "./key-info.ts";
 import { OctetBudget } from "./octet-budget.ts";
 import { DSIG_NAMESPACE, isSignatureElement } from "./signature-transforms.ts";
 import { attributeValue, childElements, elementsOf, isNamed, type XmlDocument, type XmlElement } from "./tree.ts";
 import { readXadesProperties, type SigningCertificateDigest, type XadesProperties } from "./xades-properties.ts";
-import { algorithmOf, base64Content, readReference, type XmlReference } from "./xml-reference.ts";
+import {
+  algorithmOf,
+  base64Content,
+  type ReferenceContext,
+  readReference,
+  type XmlReference,
+} from "./xml-reference.ts";
 
 export { coveredTree } from "./covered-tree.ts";
 export type { AlternativeOctets, XmlReference } from "./xml-reference.ts";
@@ -50,22 +56,22 @@ export interface XmlSignature {
  */
 export function readXmlSignatures(document: XmlDocument): readonly XmlSignature[] | Refusal {
   return refusing(() => {
-    const elements: XmlElement[] = [];
+    const signatures: XmlElement[] = [];
     for (const element of elementsOf(document.root)) {
       if (!isSignatureElement(element)) continue;
-      if (elements.length >= LIMITS.signatures) throw new RefusedInput("too-many", "signatures");
-      elements.push(element);
+      if (signatures.length >= LIMITS.signatures) throw new RefusedInput("too-many", "signatures");
+      signatures.push(element);
     }
-    const ids = elementIds(document);
-    const budget = new OctetBudget();
-    return elements.map((element) => {
-      const signature = refusing(() => readSignature(element, document, ids, budget));
+    const shared = { document, signatures, ids: elementIds(document), budget: new OctetBudget() };
+    return signatures.map((element) => {
+      const signature = refusing(() => readSignature({ ...shared, signature: element }));
       return isRefusal(signature) ? refusedSignature(element, signature) : signature;
     });
   });
 }
 
-function readSignature(element: XmlElement, document: XmlDocument, ids: ElementIds, budget: OctetBudget): XmlSignature {
+function readSignature(context: ReferenceContext): XmlSignature {
+  const { signature: element, budget } = context;
   const { signedInfo, signatureValue } = partsOfSignature(element);
   const { canonicalization, signatureMethod, references: referenceElements } = partsOfSignedInfo(signedInfo);
   const method = canonicalMethodOf(canonicalization);
@@ -73,7 +79,6 @@ function readSignature(element: XmlElement, document: XmlDocument, ids: ElementI
   const algorithm = algorithmOf(signatureMethod);
   // Whoever checks a keyed hash could have made it: no signature.
   if (/hmac/i.test(algorithm)) throw new RefusedInput("unsupported-algorithm", "HMAC");
-  const context = { document, signature: element, ids, budget };
   const references = referenceElements.map((reference) => readReference(reference, context));
   const xades = readXadesProperties(element, references, budget);
   const id = attributeValue(element, "Id");

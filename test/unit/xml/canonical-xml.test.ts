@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isRefusal } from "../../../shared/refusal.ts";
 import { type CanonicalMethod, canonicalise } from "../../../shared/xml/canonical-xml.ts";
 import { elementsOf, parseXml, type XmlDocument } from "../../../shared/xml/tree.ts";
+import { cpuClock } from "./cpu-time.ts";
 import { HARD_DOCUMENTS } from "./hard-documents.ts";
 import { oracle, ours } from "./libxml2.ts";
 
@@ -29,9 +30,9 @@ function documentOf(xml: string): XmlDocument {
 describe("a canonical form", () => {
   it("is refused when a namespace name written once would be rendered on every one of many elements", () => {
     const document = documentOf(`<a xmlns:p="urn:${"x".repeat(100_000)}">${"<p:b/>".repeat(5_000)}</a>`);
-    const started = performance.now();
+    const elapsed = cpuClock();
     expect(canonicalise(document, EXCLUSIVE)).toMatchObject({ refused: "too-large" });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(elapsed()).toBeLessThan(2_000);
     expect(isRefusal(canonicalise(document, INCLUSIVE))).toBe(false);
   });
 
@@ -53,10 +54,10 @@ describe("a canonical form", () => {
   it("is linear in the number of declarations and siblings", () => {
     const declared = Array.from({ length: 250 }, (_, i) => `xmlns:p${i}='urn:${i}'`).join(" ");
     const document = documentOf(`<a ${declared}><a ${declared}>${"<b xmlns:q='urn:q'/>".repeat(100_000)}</a></a>`);
-    const started = performance.now();
+    const elapsed = cpuClock();
     expect(isRefusal(canonicalise(document, INCLUSIVE))).toBe(false);
     expect(isRefusal(canonicalise(document, EXCLUSIVE))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(elapsed()).toBeLessThan(2_000);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   textContent,
   type XmlDocument,
 } from "../../../shared/xml/tree.ts";
+import { cpuClock } from "./cpu-time.ts";
 
 const utf8 = (xml: string): Uint8Array => new TextEncoder().encode(xml);
 
@@ -39,9 +40,9 @@ describe("hostile XML is refused", () => {
 
   it("with a bomb of entities, at once", () => {
     const levels = Array.from({ length: 20 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`).join("");
-    const started = performance.now();
+    const elapsed = cpuClock();
     expect(refusalOf(`<!DOCTYPE a [<!ENTITY e0 "lol">${levels}]><a>&e20;</a>`)).toBe("document-type-declaration");
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(elapsed()).toBeLessThan(500);
   });
 
   it("with an element more deeply nested than the limit", () => {
@@ -152,16 +153,16 @@ describe("hostile XML is refused", () => {
 
 describe("XML that is read", () => {
   it("takes 100,000 siblings within seconds", () => {
-    const started = performance.now();
+    const elapsed = cpuClock();
     expect(documentOf(`<a>${"<b c='d'/>".repeat(100_000)}</a>`).root.children).toHaveLength(100_000);
-    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(elapsed()).toBeLessThan(2_500);
   });
 
   it("takes the limit full of the smallest elements within the time for an answer", () => {
     const xml = `<a>${"<b/>".repeat(LIMITS.xmlBytes / 4 - 2)}</a>`;
-    const started = performance.now();
+    const elapsed = cpuClock();
     expect(refusalOf(xml)).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(LIMITS.answerMs);
+    expect(elapsed()).toBeLessThan(LIMITS.answerMs);
   });
 
   it("keeps names, namespaces, attributes and declarations apart", () => {

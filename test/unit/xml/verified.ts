@@ -14,9 +14,13 @@ import { equalBytes } from "../../../shared/encoding.ts";
 import { readCertificate } from "../../../shared/pki/certificate.ts";
 import { publicKeyOf, readSubjectPublicKeyInfo } from "../../../shared/pki/public-key.ts";
 import { isRefusal, type Refusal, refusing } from "../../../shared/refusal.ts";
-import { settledOctets } from "../../../shared/xml/settled-octets.ts";
 import { parseXml, type XmlDocument, type XmlElement } from "../../../shared/xml/tree.ts";
-import { coveredTree, readXmlSignatures, type XmlSignature } from "../../../shared/xml/xml-signature.ts";
+import {
+  coveredTree,
+  readXmlSignatures,
+  type XmlReference,
+  type XmlSignature,
+} from "../../../shared/xml/xml-signature.ts";
 import { keyPair } from "../../sandbox/keys.ts";
 import { signXml, type XmlSignatureDraft } from "../../sandbox/xml-signer.ts";
 
@@ -37,15 +41,22 @@ export function signaturesOf(document: XmlDocument): readonly XmlSignature[] {
 export async function outcomeOf(signature: XmlSignature): Promise<Outcome> {
   if (signature.refusal) return signature.refusal.refused;
   for (const reference of signature.references) {
-    const name = digestByUri(reference.digestMethod);
-    const { octets } = await settledOctets(reference);
-    if (!name || !equalBytes(await digest(name, [octets]), reference.expected)) return "digest-differs";
+    if (!(await matches(reference))) return "digest-differs";
   }
   const key = keyOf(signature);
   const algorithm = signatureAlgorithmByUri(signature.signatureMethod);
   if (!key || !algorithm) return "no-key";
   const outcome = await verifySignature(algorithm, key, signature.signatureValue, [signature.signedInfo], "raw");
   return outcome === "valid" ? "valid" : "value-wrong";
+}
+
+async function matches({ digestMethod, expected, octets, alternatives }: XmlReference): Promise<boolean> {
+  const name = digestByUri(digestMethod);
+  for (const make of [() => octets, ...alternatives.map((alternative) => alternative.octets)]) {
+    const candidate = make();
+    if (name && !isRefusal(candidate) && equalBytes(await digest(name, [candidate]), expected)) return true;
+  }
+  return false;
 }
 
 export async function outcomesOf(xml: string): Promise<readonly Outcome[]> {

@@ -4,6 +4,7 @@ import { isRefusal } from "../../../shared/refusal.ts";
 import { readXmlSignatures } from "../../../shared/xml/xml-signature.ts";
 import { keyPair } from "../../sandbox/keys.ts";
 import { TRANSFORM } from "../../sandbox/xml-signature-text.ts";
+import { cpuClock } from "./cpu-time.ts";
 import { documentOf, outcomeOf, outcomesOf, shownOf, signaturesOf, signed } from "./verified.ts";
 
 const PLAIN = "<doc><name>SAMPLE</name><!-- note --><part Id='one'>1</part><part Id='two'>2</part></doc>";
@@ -170,9 +171,22 @@ describe("a signature is refused", () => {
     const signature = `<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo><ds:CanonicalizationMethod Algorithm="${TRANSFORM.inclusive}"/><ds:SignatureMethod Algorithm="urn:x"/>${reference.repeat(32)}</ds:SignedInfo><ds:SignatureValue>AAAA</ds:SignatureValue></ds:Signature>`;
     const xml = `<a>${signature.repeat(LIMITS.signatures)}${"<b/>".repeat(600_000)}</a>`;
     const document = documentOf(xml);
-    const started = performance.now();
+    const elapsed = cpuClock();
     const signatures = signaturesOf(document);
-    expect(performance.now() - started).toBeLessThan(LIMITS.answerMs);
+    expect(elapsed()).toBeLessThan(LIMITS.answerMs);
+    expect(signatures.at(-1)?.refusal?.refused).toBe("too-large");
+  });
+
+  it("once too many canonical forms were made amid many namespaces, and quickly", () => {
+    const declared = Array.from({ length: LIMITS.xmlAttributes }, (_, i) => `xmlns:p${i}="urn:x"`).join(" ");
+    const open = Array.from({ length: 60 }, (_, depth) => `<a ${declared.replace(/p(\d)/g, `p${depth}_$1`)}>`).join("");
+    const reference = `<ds:Reference URI="#d"><ds:Transforms><ds:Transform Algorithm="${TRANSFORM.exclusive}"/></ds:Transforms><ds:DigestMethod Algorithm="urn:x"/><ds:DigestValue>AAAA</ds:DigestValue></ds:Reference>`;
+    const signature = `<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo><ds:CanonicalizationMethod Algorithm="${TRANSFORM.exclusive}"/><ds:SignatureMethod Algorithm="urn:x"/>${reference.repeat(32)}</ds:SignedInfo><ds:SignatureValue>AAAA</ds:SignatureValue></ds:Signature>`;
+    const document = documentOf(`${open}<d Id="d"/>${signature.repeat(LIMITS.signatures)}${"</a>".repeat(60)}`);
+    const elapsed = cpuClock();
+    const signatures = signaturesOf(document);
+    expect(elapsed()).toBeLessThan(LIMITS.answerMs);
+    expect(signatures[0]?.refusal).toBeUndefined();
     expect(signatures.at(-1)?.refusal?.refused).toBe("too-large");
   });
 
