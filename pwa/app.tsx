@@ -2,7 +2,7 @@
  * The frame: header with the languages, navigation, the screen, and drop and paste anywhere.
  * @module
  */
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { LANGUAGES } from "../shared/i18n/languages.ts";
 import { PlainIcon } from "../shared/ui/icons.tsx";
 import { useWords, WordsContext } from "../shared/ui/words-context.ts";
@@ -30,6 +30,14 @@ function Shell() {
   useEffect(() => {
     document.title = shown === "check" ? "Tekser" : `${t(`nav.${shown}`)} · Tekser`;
   }, [shown, t]);
+  const visited = useRef(shown);
+  useEffect(() => {
+    if (visited.current === shown) return;
+    visited.current = shown;
+    scrollTo(0, 0);
+    // Results bring their own heading into focus when they are there.
+    if (shown !== "result") document.getElementById("content")?.focus({ preventScroll: true });
+  }, [shown]);
   return (
     <div class="shell">
       <button type="button" class="skip" onClick={skipToContent}>
