@@ -2,7 +2,7 @@
  * Format, signing certificate and cryptography of one signature. ETSI EN 319 102-1 §5.2.2, §5.2.3, §5.2.7.
  * @module
  */
-import { digest, type PublicKey, verifySignature } from "../crypto/index.ts";
+import { type Chunks, type DigestName, digest, type PublicKey, verifySignature } from "../crypto/index.ts";
 import { equalBytes, toHex } from "../encoding.ts";
 import type { Signature, SignedReference } from "../formats/signed-document.ts";
 import { publicKeyOf } from "../pki/public-key.ts";
@@ -97,11 +97,11 @@ async function checkDigest(reference: SignedReference, course: Course): Promise<
     return false;
   }
   const expected = toHex(reference.expected);
-  let computed = new Uint8Array();
+  let computed: Uint8Array = new Uint8Array();
   for (const octetsOf of [() => reference.octets, ...(reference.alternatives ?? [])]) {
     const octets = octetsOf();
     if (!octets) continue;
-    computed = new Uint8Array(await digest(name, octets));
+    computed = await digestOnce(name, octets);
     if (!equalBytes(computed, reference.expected)) continue;
     course.record("content-digest", "passed", "same", { what, algorithm: name, digest: expected });
     return true;
@@ -110,6 +110,17 @@ async function checkDigest(reference: SignedReference, course: Course): Promise<
   course.record("content-digest", "failed", "differs", detail);
   course.doubt(failed("HASH_FAILURE", "hash-failure", { what }));
   return false;
+}
+
+/** Digests by the chunks that were digested: many signers of one large file digest it once. */
+const digests = new WeakMap<Chunks, Map<DigestName, Promise<Uint8Array>>>();
+
+function digestOnce(name: DigestName, octets: Chunks): Promise<Uint8Array> {
+  const known = digests.get(octets) ?? new Map<DigestName, Promise<Uint8Array>>();
+  digests.set(octets, known);
+  const computed = known.get(name) ?? digest(name, octets);
+  known.set(name, computed);
+  return computed;
 }
 
 async function checkSignatureValue(signature: Signature, course: Course): Promise<boolean> {

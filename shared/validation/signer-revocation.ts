@@ -138,20 +138,22 @@ function judgeSigner(
   }
   // RFC 5280 §5.3.2: from the day on which the key is suspected to have been compromised, its signatures count no more.
   const { invalidityDate } = result;
-  const since = invalidityDate && invalidityDate < result.at ? invalidityDate : result.at;
-  const revokedAt = isoTime(since);
+  const from = invalidityDate && invalidityDate < result.at ? invalidityDate : result.at;
+  const revokedAt = isoTime(from);
   const revoked = { ...detail, revokedAt, reason: result.reason };
-  if (existence.proven && existence.proven < since) {
+  if (existence.proven && existence.proven < from) {
     course.record("revocation", "passed", "revoked-after-signing", revoked);
     return { grave: [], unknown: [] };
   }
   if (result.reason === "certificateHold") {
     course.record("revocation", "undecided", "on-hold", revoked);
-    return { grave: [undecided("TRY_LATER", "certificate-on-hold", { revokedAt })], unknown: [] };
+    // RFC 6960 §2.2: a hold since 1970 is how a responder says that it does not know of the certificate.
+    const since = Number(result.at) === 0 ? {} : { revokedAt };
+    return { grave: [undecided("TRY_LATER", "certificate-on-hold", since)], unknown: [] };
   }
   // A signer who gives a time after the revocation as the time of signing speaks against himself.
   const { claimedSigningTime: claimed } = signature;
-  if (existence.proven || (claimed && claimed >= since)) {
+  if (existence.proven || (claimed && claimed >= from)) {
     course.record("revocation", "failed", "revoked", revoked);
     return { grave: [failed("REVOKED", "revoked", { revokedAt })], unknown: [] };
   }

@@ -2,10 +2,12 @@
  * CMS and CAdES signatures as a signed document. RFC 5652, ETSI EN 319 122-1.
  * @module
  */
-import { readAsn1 } from "../../asn1/der.ts";
+import { joined, readAsn1 } from "../../asn1/der.ts";
 import { type Chunks, digestByOid } from "../../crypto/index.ts";
+import { LIMITS } from "../../limits.ts";
 import { signatureAlgorithmOf } from "../../pki/algorithm-identifier.ts";
 import { unarmour } from "../../pki/armour.ts";
+import type { Certificate } from "../../pki/certificate.ts";
 import {
   type CmsSignedData,
   certificateBinding,
@@ -13,8 +15,9 @@ import {
   type SignerInfo,
   signerCertificateOf,
 } from "../../pki/cms.ts";
+import { signedMessage } from "../../pki/signer-signature.ts";
 import { readTimeStampToken } from "../../pki/time-stamp.ts";
-import { isRefusal, type Refusal, refusing } from "../../refusal.ts";
+import { isRefusal, type Refusal, refuse, refusing } from "../../refusal.ts";
 import type { Signature, SignedReference } from "../signed-document.ts";
 
 export interface DetachedContent {
@@ -39,6 +42,7 @@ export async function openCms(
   const cms = readCms(unarmour(bytes));
   if (isRefusal(cms)) return cms;
   const content = options.ignoreOwnContent ? detached : (cms.content ?? detached);
+  if (costsTooMuch(cms, content)) return refuse("too-many", "signers without signed attributes");
   const signatures: Signature[] = [];
   for (const [index, signer] of cms.signers.entries()) {
     signatures.push(await signatureOf(String(index + 1), signer, cms, content));
@@ -70,7 +74,7 @@ async function signatureOf(
     ...(certificate ? { signerCertificate: certificate } : {}),
     certificates: pool.filter((each) => each !== certificate),
     references: referencesOf(signer, content),
-    signed: signedAttributes ? [signedAttributes.der] : (content ?? []),
+    signed: await signedOctets(signer, certificate, content),
     signatureValue: signer.signatureValue,
     ecdsaEncoding: "der",
     ...(claimed ? { claimedSigningTime: claimed } : {}),
@@ -105,19 +109,46 @@ function referencesOf(signer: SignerInfo, content: Chunks | undefined): readonly
   ];
 }
 
+/** Attributes that were not written in DER may have been signed as they stand: the encoding that verifies counts. */
+async function signedOctets(
+  signer: SignerInfo,
+  certificate: Certificate | undefined,
+  content: Chunks | undefined,
+): Promise<Chunks> {
+  if (!signer.signedAttributes) return content ?? [];
+  return certificate ? signedMessage(signer, certificate, content ?? []) : [signer.signedAttributes.der];
+}
+
+/** No signed attributes are longer. */
+const ATTRIBUTES_BYTES = 1024 * 1024;
+const SET = 0x31;
+
 /**
- * Without signed attributes, content that is itself a DER SET OF Attribute may be another message's attributes passed
- * off as content: the same octets carry the same signature. RFC 5652 §5.4, security considerations of RFC 8933.
+ * Without signed attributes, content that is itself a SET OF Attribute may be another message's attributes passed off as
+ * content: the same octets carry the same signature. Security considerations of RFC 8933.
  */
 function attributeConfusion(signer: SignerInfo, content: Chunks | undefined): readonly string[] {
-  const [first] = content ?? [];
-  if (signer.signedAttributes || !content || content.length !== 1 || first?.[0] !== 0x31) return [];
+  if (signer.signedAttributes || !content || sizeOf(content) > ATTRIBUTES_BYTES) return [];
+  const octets = joined(content);
+  if (octets[0] !== SET) return [];
   const set = refusing(() =>
-    readAsn1(first)
+    readAsn1(octets, "BER")
       .set()
       .map((attribute) => attribute.sequence()[0]?.oid()),
   );
   return isRefusal(set) ? [] : ["content-is-signed-attributes"];
+}
+
+/** Octets that may be digested for signers without signed attributes, each of whom digests the content anew. */
+const DIGESTED_BYTES = 2 * LIMITS.fileBytes;
+
+function costsTooMuch(cms: CmsSignedData, content: Chunks | undefined): boolean {
+  const bare = cms.signers.filter((signer) => !signer.signedAttributes).length;
+  return bare > 1 && bare * sizeOf(content ?? []) > DIGESTED_BYTES;
+}
+
+function sizeOf(content: Chunks): number {
+  return content.reduce((sum, chunk) => sum + chunk.length, 0);
 }
 
 /** A signature of which nothing could be read. */
