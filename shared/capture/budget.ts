@@ -14,14 +14,17 @@ export interface WakingClock {
   every(milliseconds: number, run: () => void): () => void;
 }
 
-/** Asked between two steps of long work: why it has to stop, or nothing. */
-export type Stop = () => Refusal | undefined;
+/**
+ * Asked between two steps of long work: why it has to stop, or nothing. `aheadMs`: what the next step is likely to take,
+ * where it can't be interrupted.
+ */
+export type Stop = (aheadMs?: number) => Refusal | undefined;
 
 /** Stops with `cancelled` when the signal says so and with `time-limit` after `milliseconds` from now. */
 export function stopAfter(now: MonotonicClock, milliseconds: number, signal?: AbortSignal): Stop {
   const end = now() + milliseconds;
-  return () => {
+  return (aheadMs = 0) => {
     if (signal?.aborted) return refuse("cancelled");
-    return now() > end ? refuse("time-limit") : undefined;
+    return now() + aheadMs > end ? refuse("time-limit") : undefined;
   };
 }

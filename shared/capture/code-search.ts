@@ -4,7 +4,7 @@
  */
 import { LIMITS } from "../limits.ts";
 import { type Refusal, RefusedInput, refusing } from "../refusal.ts";
-import type { Stop } from "./budget.ts";
+import type { MonotonicClock, Stop } from "./budget.ts";
 import { namesMissingParts } from "./code-set.ts";
 import { type GreyImage, scaled } from "./grey-image.ts";
 import type { Code } from "./ports.ts";
@@ -19,8 +19,8 @@ export interface ZxingModule {
 
 /** Finds codes in rasters; one instance serves many. */
 export interface CodeSearch {
-  /** Begins to load, so that it is there when it is needed. */
-  prepare(): void;
+  /** Loads what is needed; rejects where WebAssembly can't be had. Searching does so by itself. */
+  prepare(): Promise<void>;
   /**
    * Every code of `image` that could be read, each content once. An image without codes gives none.
    * Further, slower passes of `effort` are made when nothing was found or a part of a set is missing, as long as `stop`
@@ -45,7 +45,7 @@ const SMALL_IMAGE = 5_000;
 const HEAP_KEPT = 96 * 1024 * 1024;
 
 /** `load` makes a fresh instance each time; it is called when one is first needed. */
-export function codeSearch(load: () => Promise<ZxingModule>): CodeSearch {
+export function codeSearch(load: () => Promise<ZxingModule>, now: MonotonicClock): CodeSearch {
   let loaded: Promise<ZxingModule> | undefined;
   const module = (): Promise<ZxingModule> => {
     loaded ??= load().catch((error) => {
@@ -55,35 +55,45 @@ export function codeSearch(load: () => Promise<ZxingModule>): CodeSearch {
     return loaded;
   };
   return {
-    // Whoever needs it will meet the failure.
-    prepare: () => void module().catch(() => undefined),
+    async prepare() {
+      await module();
+    },
     async find(image, stop, effort) {
       const zxing = await module();
-      const codes = refusing(() => search(zxing, image, stop, effort));
+      const codes = refusing(() => search(zxing, image, { stop, now }, effort));
       if (zxing.HEAPU8.length > HEAP_KEPT) loaded = undefined;
       return codes;
     },
   };
 }
 
-function search(zxing: ZxingModule, image: GreyImage, stop: Stop, effort: Effort): readonly Code[] {
+function search(zxing: ZxingModule, image: GreyImage, { stop, now }: Time, effort: Effort): readonly Code[] {
   const pixels = image.width * image.height;
   const searched = pixels > SEARCHED_PIXELS ? scaled(image, Math.sqrt(SEARCHED_PIXELS / pixels)) : image;
   const found = new Map<string, Code>();
+  let longest = 0;
   for (const pass of passes(searched, effort)) {
-    const refusal = stop();
+    const refusal = stop(longest * LATER_PASS);
     if (refusal && found.size === 0) throw new RefusedInput(refusal.refused, refusal.detail);
     if (refusal) break;
-    for (const code of pass(zxing)) {
-      found.set(code.text, code);
-      if (found.size > LIMITS.codes) throw new RefusedInput("too-many", "codes");
-    }
+    const begun = now();
+    for (const code of pass(zxing)) found.set(code.text, code);
+    longest = Math.max(longest, now() - begun);
+    if (found.size > LIMITS.codes) throw new RefusedInput("too-many", "codes");
     if (found.size > 0 && !namesMissingParts([...found.values()])) break;
   }
   return [...found.values()];
 }
 
 type Pass = (zxing: ZxingModule) => Code[];
+
+interface Time {
+  readonly stop: Stop;
+  readonly now: MonotonicClock;
+}
+
+/** How much longer than the longest pass so far the next may take: rotated and inverted is four times the work. */
+const LATER_PASS = 4;
 
 /** Fast and likely first. */
 function* passes(image: GreyImage, effort: Effort): Generator<Pass> {

@@ -17,10 +17,9 @@ export type DecodeImage = (image: Uint8Array, header: ImageHeader, width: number
 export function imageReader(decode: DecodeImage, search: CodeSearch, now: MonotonicClock): ImageReader {
   return {
     async codes(image, signal) {
-      const stop = stopAfter(now, LIMITS.answerMs, signal);
-      search.prepare();
-      const raster = await decodeRefusing(decode, image);
+      const [raster] = await Promise.all([decodeRefusing(decode, image), search.prepare()]);
       if (isRefusal(raster)) return raster;
+      const stop = stopAfter(now, LIMITS.answerMs, signal);
       return stop() ?? search.find(raster, stop, "photographed");
     },
   };

@@ -57,9 +57,10 @@ function pngSize(view: DataView, bytes: Uint8Array): Size {
   const size = { width: view.getUint32(16), height: view.getUint32(20) };
   for (let at = 8; ; ) {
     const length = view.getUint32(at);
-    if (ascii(bytes, at + 4, 4) === "IEND") return size;
+    const last = ascii(bytes, at + 4, 4) === "IEND";
     at += 12 + length;
     if (at > bytes.length) throw new RefusedInput("truncated");
+    if (last) return size;
   }
 }
 

@@ -51,6 +51,10 @@ function startThread(pdfjs: typeof import("pdfjs-dist/legacy/build/pdf.mjs")): P
       // pdf.js's document has all that is asked of an EngineDocument, and more.
       return { promise: task.promise as unknown as Promise<EngineDocument>, destroy: () => task.destroy() };
     },
+    ready: new Promise((resolve, reject) => {
+      thread.addEventListener("message", resolve, { once: true });
+      thread.addEventListener("error", () => reject(new Error("pdf.js could not be loaded")), { once: true });
+    }),
     died: new Promise((resolve) => thread.addEventListener("error", resolve, { once: true })),
     async terminate() {
       worker.destroy();

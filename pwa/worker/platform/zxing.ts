@@ -9,7 +9,7 @@ let shared: CodeSearch | undefined;
 
 /** One search for the whole worker. */
 export function browserCodeSearch(): CodeSearch {
-  shared ??= codeSearch(load);
+  shared ??= codeSearch(load, () => performance.now());
   return shared;
 }
 

@@ -9,6 +9,8 @@ import type { EngineDocument, OperatorNumbers, PdfEngine } from "./engine.ts";
 export interface PdfThread {
   /** Begins to read a document; `file` may be emptied. */
   load(file: Uint8Array): { readonly promise: Promise<EngineDocument>; destroy(): Promise<void> };
+  /** Resolves with the worker's first word; rejects when it can't be started. */
+  readonly ready: Promise<unknown>;
   readonly died: Promise<unknown>;
   terminate(): Promise<unknown>;
   /** Idle: must not keep the process alive. */
@@ -37,7 +39,11 @@ export function pooledEngine(operators: OperatorNumbers, start: () => PdfThread,
         return why;
       });
       const task = thread.load(file);
+      // Whoever waits for them meets a failure; nobody may be waiting any more.
+      task.promise.catch(() => undefined);
+      thread.ready.catch(() => undefined);
       return {
+        ready: thread.ready,
         document: task.promise,
         died,
         async end(healthy) {

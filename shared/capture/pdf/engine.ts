@@ -63,6 +63,8 @@ export interface PdfEngine {
 }
 
 export interface OpenEngine {
+  /** Resolves when the worker runs; rejects when it can't be started. */
+  readonly ready: Promise<unknown>;
   readonly document: Promise<EngineDocument>;
   /** Resolves when the worker dies by itself, say for want of memory. */
   readonly died: Promise<unknown>;

@@ -22,8 +22,8 @@ export interface PdfFile {
   decoded(stream: PdfStream, maxBytes: number): Uint8Array;
 }
 
-/** Bytes of objects parsed, over a whole file; streams that say their length rightly don't count. */
-const PARSED_BYTES = LIMITS.fileBytes;
+/** Work on the objects of a whole file, as `indirect-object.ts` counts it. */
+const PARSED_BYTES = 32 * 1024 * 1024;
 
 /** Bytes of object streams inflated, over a whole file. */
 const OBJECT_STREAM_BYTES = 64 * 1024 * 1024;

@@ -8,7 +8,7 @@
  */
 import { LIMITS } from "../../limits.ts";
 import { isRefusal, type Refusal, RefusedInput, refuse } from "../../refusal.ts";
-import { stopAfter, type WakingClock } from "../budget.ts";
+import { type Stop, stopAfter, type WakingClock } from "../budget.ts";
 import type { CodeSearch } from "../code-search.ts";
 import type { OpenPdf, PdfReader } from "../ports.ts";
 import { embeddedFiles } from "./embedded-files.ts";
@@ -27,6 +27,9 @@ export interface PdfReaderParts {
   /** Milliseconds of work on the pages of one document; default `LIMITS.answerMs`. */
   readonly answerMs?: number;
 }
+
+/** Milliseconds in which pdf.js and zxing have to be there. */
+const START_MS = 30_000;
 
 const CLOSED = refuse("cancelled", "closed");
 
@@ -65,7 +68,6 @@ class Pages {
   private readonly file: Uint8Array;
   private readonly parts: PdfReaderParts;
   private readonly answerMs: number;
-  private engine: PdfEngine | undefined;
   private open: OpenEngine | undefined;
   private spentMs = 0;
   private underWay = 0;
@@ -83,10 +85,10 @@ class Pages {
   }
 
   codes(number: number, signal: AbortSignal | undefined): ReturnType<OpenPdf["codes"]> {
-    const stop = stopAfter(this.parts.clock.now, this.answerMs - this.spentMs, signal);
-    return this.within(signal, ({ document, engine }) =>
-      withPage(document, number, (page) => pageCodes(page, engine.operators, this.parts.search, stop)),
-    );
+    return this.within(signal, ({ document, engine }) => {
+      const stop = this.stop(signal);
+      return withPage(document, number, (page) => pageCodes(page, engine.operators, this.parts.search, stop));
+    });
   }
 
   text(number: number): Promise<string | Refusal> {
@@ -101,46 +103,65 @@ class Pages {
     await open?.end(healthy);
   }
 
-  /** Runs `work`, but not beyond the document's time, the worker's life or a cancellation. */
-  private async within<T>(
-    signal: AbortSignal | undefined,
-    work: (started: { document: EngineDocument; engine: PdfEngine }) => Promise<T | Refusal>,
-  ): Promise<T | Refusal> {
+  /**
+   * Runs `work`, but not beyond the document's time, the worker's life or a cancellation.
+   * Rejects where pdf.js or zxing can't be loaded: that says nothing about the document.
+   */
+  private async within<T>(signal: AbortSignal | undefined, work: Work<T>): Promise<T | Refusal> {
     if (this.ended) return this.ended;
-    const { now, every } = this.parts.clock;
+    const { now } = this.parts.clock;
+    // Loading is no fault of the document's, so it has time of its own.
+    const started = await this.unless(stopAfter(now, START_MS, signal), this.started());
+    if (isRefusal(started)) return this.broken(started);
     const begun = now();
-    const stop = stopAfter(now, this.answerMs - this.spentMs, signal);
-    const attempt = this.started().then(work).catch(refusalOf);
+    const attempt = started.open.document
+      .then((document) => work({ document, engine: started.engine }))
+      .catch(refusalOf);
+    const died = started.open.died.then(() => refuse("too-large", "the PDF reader ran out of memory"));
+    const outcome = await this.unless(this.stop(signal), Promise.race([attempt, died]));
+    this.spentMs += now() - begun;
+    return isRefusal(outcome) ? this.broken(outcome) : outcome;
+  }
+
+  /** What broke off half-way leaves a worker that is still at it. */
+  private async broken(refusal: Refusal): Promise<Refusal> {
+    if (refusal.refused === "time-limit" || refusal.refused === "cancelled") await this.end(refusal);
+    return refusal;
+  }
+
+  private stop(signal: AbortSignal | undefined): Stop {
+    return stopAfter(this.parts.clock.now, this.answerMs - this.spentMs, signal);
+  }
+
+  /** `attempt`, unless `stop` or the document's end comes first. */
+  private async unless<T>(stop: Stop, attempt: Promise<T>): Promise<T | Refusal> {
     let endWait = (): void => {};
     const interrupted = new Promise<Refusal>((resolve) => {
-      endWait = every(TICK_MS, () => {
+      endWait = this.parts.clock.every(TICK_MS, () => {
         const refusal = stop() ?? this.ended;
         if (refusal) resolve(refusal);
       });
     });
     this.underWay++;
-    const outcome = await Promise.race([attempt, interrupted]);
-    this.underWay--;
-    endWait();
-    this.spentMs += now() - begun;
-    // What broke off half-way leaves a worker that is still at it.
-    if (isRefusal(outcome) && (outcome.refused === "time-limit" || outcome.refused === "cancelled"))
-      await this.end(outcome);
-    return outcome;
+    try {
+      return await Promise.race([attempt, interrupted]);
+    } finally {
+      this.underWay--;
+      endWait();
+    }
   }
 
-  private async started(): Promise<{ document: EngineDocument; engine: PdfEngine }> {
-    this.parts.search.prepare();
-    this.engine ??= await this.parts.engine();
-    if (this.ended) throw new RefusedInput(this.ended.refused, this.ended.detail);
+  private async started(): Promise<{ open: OpenEngine; engine: PdfEngine } | Refusal> {
+    const [engine] = await Promise.all([this.parts.engine(), this.parts.search.prepare()]);
+    if (this.ended) return this.ended;
     // pdf.js empties what it is given.
-    this.open ??= this.engine.open(this.file.slice());
-    const died = this.open.died.then(() => {
-      throw new RefusedInput("too-large", "the PDF reader ran out of memory");
-    });
-    return { document: await Promise.race([this.open.document, died]), engine: this.engine };
+    this.open ??= engine.open(this.file.slice());
+    await this.open.ready;
+    return { open: this.open, engine };
   }
 }
+
+type Work<T> = (started: { document: EngineDocument; engine: PdfEngine }) => Promise<T | Refusal>;
 
 async function withPage<T>(
   document: EngineDocument,

@@ -10,8 +10,8 @@ import { ObjectParser } from "./object-parser.ts";
 import { isKind, type PdfDictionary, type PdfObject, type PdfStream } from "./objects.ts";
 import { filtersOf, unfiltered } from "./stream-filters.ts";
 
-/** Bytes of objects and of streams without a right length, looked at on the way. */
-const WALKED_BYTES = LIMITS.fileBytes;
+/** Work on the way, as `indirect-object.ts` counts it. */
+const WALKED_BYTES = 16 * 1024 * 1024;
 
 /** Bytes of object streams inflated on the way. */
 const OBJECT_STREAM_BYTES = 64 * 1024 * 1024;

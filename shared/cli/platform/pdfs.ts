@@ -40,7 +40,7 @@ function loadEngine(): Promise<PdfEngine> {
 
 function startThread(pdfjs: typeof import("pdfjs-dist/legacy/build/pdf.mjs")): PdfThread {
   const { port1: port, port2 } = new MessageChannel();
-  const module = pathToFileURL(join(packageFolder(), "legacy", "build", "pdf.worker.mjs")).href;
+  const module = pathToFileURL(join(packageFolder(), "legacy", "build", "pdf.worker.min.mjs")).href;
   const thread = new Worker(THREAD_PROGRAM, {
     eval: true,
     workerData: { module, port: port2 },
@@ -57,6 +57,10 @@ function startThread(pdfjs: typeof import("pdfjs-dist/legacy/build/pdf.mjs")): P
       // pdf.js's document has all that is asked of an EngineDocument, and more.
       return { promise: task.promise as unknown as Promise<EngineDocument>, destroy: () => task.destroy() };
     },
+    ready: new Promise((resolve, reject) => {
+      port.once("message", resolve);
+      thread.once("error", reject);
+    }),
     died: new Promise((resolve) => {
       thread.once("error", resolve);
       thread.once("exit", resolve);

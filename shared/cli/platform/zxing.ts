@@ -10,7 +10,7 @@ let shared: CodeSearch | undefined;
 
 /** One search for the whole process. */
 export function nodeCodeSearch(): CodeSearch {
-  shared ??= codeSearch(load);
+  shared ??= codeSearch(load, () => performance.now());
   return shared;
 }
 
