@@ -29,6 +29,12 @@ export interface CaseResult {
   readonly detail: string;
 }
 
+/** What the suite's page in a browser offers to a test, as `conformance` on its global object. */
+export interface ConformancePage {
+  inPage(): Promise<readonly CaseResult[]>;
+  inServiceWorker(): Promise<readonly CaseResult[]>;
+}
+
 /** Runs every case, one after the other. Never throws. */
 export async function* runSuite(readVector: ReadVector, runtime: Runtime): AsyncGenerator<CaseResult> {
   for (const each of SUITE) yield await runCase(each, readVector, runtime);
