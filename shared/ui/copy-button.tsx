@@ -7,11 +7,17 @@ import { PlainIcon } from "./icons.tsx";
 import { visibleString } from "./invisible-characters.ts";
 import { useWords } from "./words-context.ts";
 
+/** How long the answer stays on the screen. */
+const SAID_MS = 4000;
+
 /** A small button beside a value; `label` names what it copies. */
 export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
   const { t } = useWords();
   const [said, setSaid] = useState("");
-  const copy = async () => setSaid((await copied(text)) ? t("report.copied") : t("report.notCopied"));
+  const copy = async () => {
+    setSaid((await copied(text)) ? t("report.copied") : t("report.notCopied.here"));
+    setTimeout(() => setSaid(""), SAID_MS);
+  };
   const name = t("report.copy", { label: visibleString(label) });
   return (
     <span class="copy">

@@ -102,11 +102,14 @@ function FieldTable({ rows }: { readonly rows: readonly DocumentField[] }) {
 function FieldValue({ field }: { readonly field: DocumentField }) {
   const { language } = useWords();
   const text = textOf(field, language);
+  if (text === undefined || text === "") return <Value field={field} />;
   return (
-    <>
-      <Value field={field} />
-      {text !== undefined && text !== "" && <CopyButton text={text} label={labelOf(field, language)} />}
-    </>
+    <div class="value">
+      <div>
+        <Value field={field} />
+      </div>
+      <CopyButton text={text} label={labelOf(field, language)} />
+    </div>
   );
 }
 
@@ -153,12 +156,14 @@ function runsOf(fields: readonly DocumentField[]): readonly FieldRun[] {
   for (let index = 0; index < fields.length; ) {
     const field = fields[index];
     if (!field) break;
-    const alike = field.fields ? (x: DocumentField) => shapeOf(x) === shapeOf(field) : isValue;
+    const shape = shapeOf(field);
+    const isLike = (other: DocumentField) => shape !== undefined && shapeOf(other) === shape;
+    const alike = isValue(field) ? isValue : isLike;
     let end = index + 1;
     while (end < fields.length && alike(fields[end] ?? field)) end++;
     const run = fields.slice(index, end);
     if (!field.fields) runs.push({ kind: "values", fields: run });
-    else if (run.length >= TABLE_ROWS && shapeOf(field) !== undefined) runs.push({ kind: "table", fields: run });
+    else if (run.length >= TABLE_ROWS) runs.push({ kind: "table", fields: run });
     else for (const group of run) runs.push({ kind: "group", field: group, fields: group.fields ?? [] });
     index = end;
   }

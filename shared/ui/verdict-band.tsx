@@ -84,8 +84,12 @@ function MarkBand({ report, headingId, level, mark }: Props & { readonly mark: "
       <div class="band-mark-body">
         <SampleIcon />
         <div>
-          <Heading id={headingId} class="band-word" tabIndex={-1}>
-            {t(`mark.${mark}`)}
+          <Heading id={headingId} class="band-word mark-words" tabIndex={-1}>
+            {t(`mark.${mark}`)
+              .split(" · ")
+              .map((word) => (
+                <span key={word}>{word} </span>
+              ))}
           </Heading>
           <p class="band-reason">{t(`mark.${mark}.sentence`)}</p>
           {report.rehearsal !== null && (

@@ -12,6 +12,9 @@ import { SignatureVerdict } from "./signature-verdict.tsx";
 import { VisibleText } from "./visible-text.tsx";
 import { useWords } from "./words-context.ts";
 
+/** Arc of Kazakhstan's purposes: natural person, head of an organisation, information system … */
+const NATIONAL = "1.2.398.";
+
 export function WhoAndWhat({ report }: { readonly report: Report }) {
   const words = useWords();
   const { t } = words;
@@ -31,12 +34,12 @@ export function WhoAndWhat({ report }: { readonly report: Report }) {
         {report.document.type !== "none" && (
           <Row name={t("report.documentType")}>{words.say("document", report.document.type)}</Row>
         )}
-        {report.format && <Row name={t("report.details.format")}>{t(`format.${report.format}`)}</Row>}
         {dated && <Row name={t("report.dated")}>{words.date(dated)}</Row>}
+        {only && others.length === 0 && <TimeRows report={report} signature={only} />}
+        {report.format && <Row name={t("report.details.format")}>{t(`format.${report.format}`)}</Row>}
         <Row name={t("report.file")}>
           <VisibleText text={report.file} />
         </Row>
-        {only && others.length === 0 && <TimeRows report={report} signature={only} />}
       </Rows>
       {others.length > 0 && <SignatureList report={report} />}
     </section>
@@ -68,7 +71,8 @@ function SignerRows({ signature }: { readonly signature: SignatureReport }) {
   const { t } = words;
   const { signer, issuer } = signature;
   const name = signer.commonName ?? signer.organisation;
-  const roles = [...new Set(signer.roles.flatMap((oid) => words.say("role", oid) ?? []))];
+  // The general purposes (signing, e-mail) say nothing about who it is; they are in the details.
+  const roles = signer.roles.filter((oid) => oid.startsWith(NATIONAL)).flatMap((oid) => words.say("role", oid) ?? []);
   return (
     <>
       <Row name={t("report.signedBy")}>
@@ -79,7 +83,7 @@ function SignerRows({ signature }: { readonly signature: SignatureReport }) {
             <VisibleText text={name} />
           )}
         </span>
-        {roles.length > 0 && <span class="soft block">{words.list(roles)}</span>}
+        {roles.length > 0 && <span class="soft block">{[...new Set(roles)].join(", ")}</span>}
       </Row>
       {signer.organisation !== null && signer.organisation !== name && (
         <Row name={t("report.onBehalfOf")}>

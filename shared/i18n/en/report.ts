@@ -74,6 +74,7 @@ export const report = {
   "report.saveJson": "Save the JSON",
   "report.saveReport": "Save the report",
   "report.copied": "Copied.",
+  "report.notCopied.here": "The browser does not allow copying here.",
   "report.notCopied": "The browser does not allow copying here. The text is selected below.",
   "report.copy": "Copy {label}",
   "report.value.empty": "empty",

@@ -76,6 +76,7 @@ export const report: Translation<typeof english> = {
   "report.saveJson": "JSON сақтау",
   "report.saveReport": "Есепті сақтау",
   "report.copied": "Көшірілді.",
+  "report.notCopied.here": "Браузер мұнда көшіруге рұқсат бермейді.",
   "report.notCopied": "Браузер мұнда көшіруге рұқсат бермейді. Мәтін төменде белгіленді.",
   "report.copy": "Көшіру: {label}",
   "report.value.empty": "бос",

@@ -81,6 +81,7 @@ export const report: Translation<typeof english> = {
   "report.saveJson": "Сохранить JSON",
   "report.saveReport": "Сохранить отчёт",
   "report.copied": "Скопировано.",
+  "report.notCopied.here": "Браузер не разрешает копировать здесь.",
   "report.notCopied": "Браузер не разрешает копировать здесь. Текст выделен ниже.",
   "report.copy": "Скопировать: {label}",
   "report.value.empty": "пусто",
