@@ -94,6 +94,16 @@ describe("a weak certification path", () => {
     expect(await find(world("rsa-1024"))).toMatchObject({ why: "weak" });
   });
 
+  it("fails where only one intermediate has a short key, and names what that key signed", async () => {
+    const root = party("SAMPLE Root", "", "rsa-2048");
+    const short = party("SAMPLE CA", "", "rsa-1024");
+    const leaf = personCertificate(short);
+    expect(await find({ root, path: [leaf, caCertificate(root, short)] })).toMatchObject({
+      why: "weak",
+      certificate: leaf,
+    });
+  });
+
   it("is weak rather than expired where it is both", async () => {
     expect(await find(world("rsa-2048", "rsa-sha1"), { at: new Date("2050-01-01") })).toMatchObject({ why: "weak" });
   });

@@ -21,13 +21,14 @@ function accepting(...acceptable: readonly string[]): Pick<PathInput, "policies"
   return { policies: { requireExplicitPolicy: true, acceptable } };
 }
 
-/** A path ROOT → CA → person, or ROOT → CA → SUB_CA → person, with these extensions from the top down. */
+const STEPS = [ROOT, CA, SUB_CA, party("SAMPLE Third CA")] as const;
+
+/** A path from ROOT over as many CAs as there are sets of extensions but the last, which is the person's. */
 function path(...extensions: readonly (readonly ExtensionDraft[])[]): [Certificate, ...Certificate[]] {
-  const [first = [], second = [], third] = extensions;
-  const ca = caCertificate(ROOT, CA, { extensions: first });
-  if (!third) return [personCertificate(CA, { extensions: second }), ca];
-  const sub = caCertificate(CA, SUB_CA, { extensions: second });
-  return [personCertificate(SUB_CA, { extensions: third }), sub, ca];
+  const cas = extensions.slice(0, -1);
+  const certificates = cas.map((each, i) => caCertificate(STEPS[i] ?? ROOT, STEPS[i + 1] ?? CA, { extensions: each }));
+  const leaf = personCertificate(STEPS[cas.length] ?? CA, { extensions: extensions.at(-1) ?? [] });
+  return [leaf, ...certificates.reverse()];
 }
 
 const says = (...policies: readonly string[]): ExtensionDraft => certificatePolicies(policies);
@@ -71,6 +72,16 @@ describe("policies of a certification path: an explicit one required", () => {
     expect(await outcomeOf(path(top, [says(A)], []))).toBe("policy");
   });
 
+  it("fails where a CA requires it after two more certificates, the third being the leaf", async () => {
+    const top = [says(A), policyConstraints({ requireExplicitPolicy: 2 })];
+    expect(await outcomeOf(path(top, [says(A)], [says(A)], []))).toBe("policy");
+  });
+
+  it("fails at the certificate that has none, not at the leaf", async () => {
+    const [leaf, sub, ca] = path([says(A), policyConstraints({ requireExplicitPolicy: 0 })], [], [says(A)]);
+    expect(await pathOf([leaf, sub ?? leaf, ca ?? leaf])).toMatchObject({ why: "policy", certificate: sub });
+  });
+
   it("fails where the leaf itself requires it and has none that holds", async () => {
     expect(await outcomeOf(path([], [says(A), policyConstraints({ requireExplicitPolicy: 0 })]))).toBe("policy");
   });
@@ -110,6 +121,12 @@ describe("policies of a certification path: any policy", () => {
 
   it("does not stand for another as far below as a CA forbids it", async () => {
     expect(await outcomeOf(path([says(A), inhibitAnyPolicy(1)], [says(A)], [says(ANY)]), EXPLICIT)).toBe("policy");
+  });
+
+  it("stands for another as many certificates as a CA lets it, and no further", async () => {
+    const top = [says(A), inhibitAnyPolicy(2)];
+    expect(await policiesOf(path(top, [says(ANY)], [says(ANY)], [says(A)]), EXPLICIT)).toEqual([A]);
+    expect(await policiesOf(path(top, [says(ANY)], [says(ANY)], [says(ANY)]), EXPLICIT)).toBe("policy");
   });
 
   it("stands for another until then", async () => {
@@ -157,6 +174,17 @@ describe("policies of a certification path: mappings", () => {
   it("do nothing below a CA that forbids them", async () => {
     const top = [says(A), policyConstraints({ inhibitPolicyMapping: 0 })];
     expect(await outcomeOf(path(top, [says(A), policyMappings([A, B])], [says(B)]), EXPLICIT)).toBe("policy");
+  });
+
+  it("hold as many certificates as a CA lets them, and no further", async () => {
+    const top = [says(A), policyConstraints({ inhibitPolicyMapping: 2 })];
+    const below = [says(A), policyMappings([A, B])];
+    expect(await policiesOf(path(top, below, [says(B), policyMappings([B, C])], [says(C)]), EXPLICIT)).toEqual([A]);
+    const tighter = [says(A), policyConstraints({ inhibitPolicyMapping: 1 })];
+    expect(await policiesOf(path(tighter, below, [says(B)], [says(B)]), EXPLICIT)).toEqual([A]);
+    expect(await outcomeOf(path(tighter, below, [says(B), policyMappings([B, C])], [says(C)]), EXPLICIT)).toBe(
+      "policy",
+    );
   });
 
   it("end the use of the mapped policy's own name below", async () => {
