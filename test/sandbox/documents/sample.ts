@@ -107,16 +107,19 @@ export const expected = {
 
 export const inWords = (kk: string, ru: string, en: string): Words => ({ kk, ru, en });
 
-/** `Address certificate: PDF with barcodes, one character changed`. */
+/** `Address certificate: PDF with barcodes, one character changed`; `document` as it is printed. */
 export function titled(document: Words, form: Words, twin?: Words): Words {
-  const join = (language: keyof Words) =>
-    `${sentenceCase(document[language])}: ${form[language]}${twin ? `, ${twin[language]}` : ""}`;
+  const title = titleOf(document);
+  const join = (language: keyof Words) => `${title[language]}: ${form[language]}${twin ? `, ${twin[language]}` : ""}`;
   return { kk: join("kk"), ru: join("ru"), en: join("en") };
 }
 
-/** Printed titles are in capitals. */
+/** A printed title, which is in capitals, as a sentence begins. */
+export function titleOf(printed: Words): Words {
+  return { kk: sentenceCase(printed.kk), ru: sentenceCase(printed.ru), en: sentenceCase(printed.en) };
+}
+
 function sentenceCase(text: string): string {
-  const lower =
-    text === text.toUpperCase() ? text.toLowerCase() : text.replace(/\p{Lu}{2,}/gu, (word) => word.toLowerCase());
+  const lower = /\p{Lu}{2}/u.test(text) ? text.toLowerCase() : text;
   return lower.charAt(0).toUpperCase() + lower.slice(1);
 }
