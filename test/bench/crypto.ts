@@ -1,6 +1,6 @@
 /**
  * Speed of the GOST digests and verifications, beside @noble's generic arithmetic and, where they are installed,
- * OpenSSL's gost engine and gostsum. Run it alone with `npx tsx test/bench/crypto.ts`.
+ * OpenSSL's gost engine and gostsum, which stands on it. Run it alone with `npx tsx test/bench/crypto.ts`.
  * @module
  */
 import { execFileSync } from "node:child_process";
@@ -13,34 +13,34 @@ import { GOST_CURVES, gostPoint } from "../../shared/crypto/gost-curves.ts";
 import { verifyGostSignature } from "../../shared/crypto/gost-signature.ts";
 import type { GostCurve } from "../../shared/crypto/public-key.ts";
 import { startDigest } from "../../shared/crypto/running-digest.ts";
-import { type Measurement, medianMs, printTable } from "./measure.ts";
+import { type Measurement, medianMs, mediansMs, printTable } from "./measure.ts";
 
 const MB = 1_000_000;
 
 /** Everything below, in the order of the table. */
-export function benchCrypto(): Measurement[] {
+export async function benchCrypto(): Promise<readonly Measurement[]> {
   return [
-    ...benchVerification("2012-512-A", "GOST 2015-512", { newKey: 9, knownKey: 2.5 }),
-    ...benchVerification("2012-256-A", "GOST 2015-256"),
-    ...benchVerification("2001-CryptoPro-A", "GOST 2004"),
-    benchDigest("GOST R 34.11-2012 (512)", "Streebog-512", 25, [
+    ...(await benchVerification("2012-512-A", "GOST 2015-512", { newKey: 9, knownKey: 2.5 })),
+    ...(await benchVerification("2012-256-A", "GOST 2015-256")),
+    ...(await benchVerification("2001-CryptoPro-A", "GOST 2004")),
+    await benchDigest("GOST R 34.11-2012 (512)", "Streebog-512", 25, [
       "openssl",
       "dgst",
       "-engine",
       "gost",
       "-md_gost12_512",
     ]),
-    benchDigest("GOST 34.311-95", "GOST 34.311-95", 5, ["gostsum", "-t"]),
+    await benchDigest("GOST 34.311-95", "GOST 34.311-95", 5, ["gostsum", "-t"]),
   ];
 }
 
 /** Verification under keys never seen and under one that was. */
-export function benchVerification(
+export async function benchVerification(
   curve: GostCurve,
   name: string,
   targets: { newKey?: number; knownKey?: number } = {},
   rounds = 60,
-): Measurement[] {
+): Promise<readonly Measurement[]> {
   const warmUp = 10;
   const signed = Array.from({ length: rounds + warmUp }, (_, at) => sign(curve, BigInt(at + 1)));
   const at = (round: number) => signed[round] ?? sign(curve, 1n);
@@ -53,43 +53,50 @@ export function benchVerification(
   const peer = peerVerifier(curve);
   const knownPoint = peer.prepare(known.key);
   peer.verify(knownPoint, known);
+  const [ownNew = Number.NaN, peerNew = Number.NaN] = await mediansMs(
+    [(round) => own(at(round)), (round) => peer.verifyNew(at(round))],
+    rounds,
+    warmUp,
+  );
+  const [ownKnown = Number.NaN, peerKnown = Number.NaN] = await mediansMs(
+    [() => own(known), () => peer.verify(knownPoint, known)],
+    rounds,
+    warmUp,
+  );
   return [
     {
       what: `${name} verification, new key`,
-      value: medianMs((round) => own(at(round)), rounds, warmUp),
+      value: ownNew,
       unit: "ms",
       ...(targets.newKey === undefined ? {} : { target: targets.newKey }),
-      peer: {
-        name: "@noble/curves",
-        value: medianMs((round) => peer.verifyNew(at(round)), rounds, warmUp),
-      },
+      peer: { name: "@noble/curves", value: peerNew },
     },
     {
       what: `${name} verification, key seen before`,
-      value: medianMs(() => own(known), rounds, warmUp),
+      value: ownKnown,
       unit: "ms",
       ...(targets.knownKey === undefined ? {} : { target: targets.knownKey }),
-      peer: { name: "@noble/curves", value: medianMs(() => peer.verify(knownPoint, known), rounds, warmUp) },
+      peer: { name: "@noble/curves", value: peerKnown },
     },
   ];
 }
 
-export function benchDigest(
+export async function benchDigest(
   digest: DigestName,
   what: string,
   target: number,
   native: readonly [string, ...string[]],
   bytes = 4 * MB,
-): Measurement {
+): Promise<Measurement> {
   const message = Uint8Array.from({ length: bytes }, (_, at) => at * 31);
-  const value = bytes / MB / (medianMs(() => startDigest(digest).update(message).digest(), 15) / 1000);
-  const peer = nativeSpeed(native);
+  const taken = await medianMs(() => startDigest(digest).update(message).digest(), 15);
+  const peer = await nativeSpeed(native);
   return {
     what,
-    value,
+    value: bytes / MB / (taken / 1000),
     unit: "MB/s",
     target,
-    ...(peer === undefined ? {} : { peer: { name: native[0], value: peer } }),
+    peer: { name: `${native[0]}, native`, ...(peer === undefined ? {} : { value: peer }) },
   };
 }
 
@@ -151,7 +158,7 @@ function peerVerifier(curve: GostCurve) {
 }
 
 /** MB/s of a native program over a file; undefined where it is not installed. */
-function nativeSpeed([program, ...options]: readonly [string, ...string[]]): number | undefined {
+async function nativeSpeed([program, ...options]: readonly [string, ...string[]]): Promise<number | undefined> {
   const folder = mkdtempSync(join(tmpdir(), "tekser-bench-"));
   try {
     const [small, large] = [join(folder, "small"), join(folder, "large")];
@@ -160,7 +167,7 @@ function nativeSpeed([program, ...options]: readonly [string, ...string[]]): num
     writeFileSync(large, new Uint8Array(bytes).fill(0x5a));
     const run = (file: string) =>
       medianMs(() => execFileSync(program, [...options, file], { stdio: ["ignore", "ignore", "ignore"] }), 3, 1);
-    return bytes / MB / ((run(large) - run(small)) / 1000);
+    return bytes / MB / (((await run(large)) - (await run(small))) / 1000);
   } catch {
     return undefined;
   } finally {
@@ -176,8 +183,4 @@ function fromLittleEndian(bytes: Uint8Array): bigint {
   return BigInt(`0x${Buffer.from(bytes).reverse().toString("hex")}`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const measurements = benchCrypto();
-  printTable(measurements);
-  console.info(JSON.stringify(measurements));
-}
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) printTable(await benchCrypto());

@@ -7,22 +7,38 @@ export interface Measurement {
   readonly what: string;
   /** The median. */
   readonly value: number;
-  readonly unit: "ms" | "MB/s";
-  /** What it must reach: at most for ms, at least for MB/s. */
+  readonly unit: Unit;
+  /** What it must reach. */
   readonly target?: number;
-  /** Measured in the same run; absent where it is not installed. */
-  readonly peer?: { readonly name: string; readonly value: number };
+  /** Measured in the same run; without a value where it is not installed. */
+  readonly peer?: { readonly name: string; readonly value?: number };
+  readonly note?: string;
 }
 
+export type Unit = "ms" | "MB" | "MB/s" | "codes";
+
+/** Units of which less is better. */
+const LESS_IS_BETTER: readonly Unit[] = ["ms", "MB"];
+
+export type Run = (round: number) => unknown;
+
 /** The median of the times that `run` takes, ms, over `times` runs after `warmUp` others. */
-export function medianMs(run: (round: number) => void, times: number, warmUp = 3): number {
-  const taken: number[] = [];
-  for (let round = -warmUp; round < times; round++) {
-    const start = performance.now();
-    run(round + warmUp);
-    if (round >= 0) taken.push(performance.now() - start);
+export async function medianMs(run: Run, times: number, warmUp = 3): Promise<number> {
+  const [only = Number.NaN] = await mediansMs([run], times, warmUp);
+  return only;
+}
+
+/** The same of several that take turns, so that whatever else the machine does meets all of them. */
+export async function mediansMs(runs: readonly Run[], times: number, warmUp = 3): Promise<readonly number[]> {
+  const taken: number[][] = runs.map(() => []);
+  for (let round = 0; round < warmUp + times; round++) {
+    for (const [which, run] of runs.entries()) {
+      const start = performance.now();
+      await run(round);
+      if (round >= warmUp) taken[which]?.push(performance.now() - start);
+    }
   }
-  return median(taken);
+  return taken.map(median);
 }
 
 export function median(values: readonly number[]): number {
@@ -32,22 +48,42 @@ export function median(values: readonly number[]): number {
 
 /** How many times better than the peer; below 1 if worse. */
 export function ratio({ value, unit, peer }: Measurement): number | undefined {
-  if (!peer) return undefined;
-  return unit === "ms" ? peer.value / value : value / peer.value;
+  if (peer?.value === undefined) return undefined;
+  return LESS_IS_BETTER.includes(unit) ? peer.value / value : value / peer.value;
 }
 
 export function reaches({ value, unit, target }: Measurement): boolean {
-  return target === undefined || (unit === "ms" ? value <= target : value >= target);
+  if (target === undefined) return true;
+  return LESS_IS_BETTER.includes(unit) ? value <= target : value >= target;
 }
 
 export function printTable(measurements: readonly Measurement[]): void {
-  const rows = measurements.map((one) => ({
-    what: one.what,
-    median: `${one.value.toPrecision(3)} ${one.unit}`,
-    target: one.target === undefined ? "" : `${one.unit === "ms" ? "≤" : "≥"} ${one.target}`,
-    reached: one.target === undefined ? "" : reaches(one) ? "yes" : "NO",
-    peer: one.peer ? `${one.peer.name}: ${one.peer.value.toPrecision(3)}` : "",
-    ratio: ratio(one)?.toFixed(2) ?? "",
-  }));
-  console.table(rows);
+  const rows = measurements.map((one) => [
+    one.what,
+    `${figure(one.value)} ${one.unit}`,
+    targetOf(one),
+    one.peer ? `${one.peer.name}: ${one.peer.value === undefined ? "not installed" : figure(one.peer.value)}` : "",
+    ratio(one) === undefined ? "" : `${figure(ratio(one) ?? 0)} ×`,
+    one.note ?? "",
+  ]);
+  const all = [["what", "median", "target", "peer", "ratio", ""], ...rows];
+  const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  for (const row of all) {
+    console.info(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    );
+  }
+}
+
+function targetOf(one: Measurement): string {
+  if (one.target === undefined) return "";
+  return `${LESS_IS_BETTER.includes(one.unit) ? "≤" : "≥"} ${one.target} ${reaches(one) ? "reached" : "MISSED"}`;
+}
+
+/** Three digits that count. */
+function figure(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
