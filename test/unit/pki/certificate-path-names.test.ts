@@ -263,8 +263,18 @@ describe("name constraints beyond these forms", () => {
     expect(await under({ excluded: others }, ...hosts)).toBe("too-many");
   });
 
-  it("are refused with the certificate where they are empty", async () => {
-    for (const value of [sequence(), sequence(context(0, "constructed")), octetString(Uint8Array.of(1))]) {
+  it("are refused with the certificate where they are empty, repeated, out of order or of no kind", async () => {
+    const field = (number: number) => context(number, "constructed", sequence(generalName({ dns: "sample.kz" })));
+    const broken = [
+      sequence(),
+      sequence(context(0, "constructed")),
+      octetString(Uint8Array.of(1)),
+      sequence(field(0), field(0)),
+      sequence(field(1), field(0)),
+      sequence(field(2)),
+      sequence(sequence(generalName({ dns: "sample.kz" }))),
+    ];
+    for (const value of broken) {
       const draft = extension("2.5.29.30", value, { critical: true });
       expect(() => caCertificate(ROOT, CA, { extensions: [draft] })).toThrow("malformed");
     }
