@@ -2,7 +2,11 @@
  * How long a captured input may keep us busy.
  * @module
  */
+import { LIMITS } from "../limits.ts";
 import { type Refusal, refuse } from "../refusal.ts";
+
+/** Milliseconds of work on one input; the rest of `LIMITS.answerMs` is for starting, stopping and saying so. */
+export const WORK_MS = LIMITS.answerMs - 1_000;
 
 /** Milliseconds of a clock that never goes back; comes from outside. */
 export type MonotonicClock = () => number;

@@ -4,7 +4,7 @@
  */
 import { LIMITS } from "../limits.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import { type MonotonicClock, stopAfter } from "./budget.ts";
+import { type MonotonicClock, stopAfter, WORK_MS } from "./budget.ts";
 import { type CodeSearch, SEARCHED_PIXELS } from "./code-search.ts";
 import type { GreyImage } from "./grey-image.ts";
 import { type ImageHeader, readImageHeader } from "./image-size.ts";
@@ -19,7 +19,7 @@ export function imageReader(decode: DecodeImage, search: CodeSearch, now: Monoto
     async codes(image, signal) {
       const [raster] = await Promise.all([decodeRefusing(decode, image), search.prepare()]);
       if (isRefusal(raster)) return raster;
-      const stop = stopAfter(now, LIMITS.answerMs, signal);
+      const stop = stopAfter(now, WORK_MS, signal);
       return stop() ?? search.find(raster, stop, "photographed");
     },
   };

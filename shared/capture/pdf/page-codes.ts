@@ -42,7 +42,7 @@ export async function pageCodes(
 ): Promise<readonly Code[] | Refusal> {
   const view = boxFrom(page.view) ?? [0, 0, 612, 792];
   const list = await page.getOperatorList({ annotationMode: ANNOTATIONS_DRAWN });
-  const { marks } = pageMarks(list, operators, view);
+  const marks = pageMarks(list, operators, view);
   const region = likelyRegion(marks, view);
   if (!region) return [];
   const images = await decodedImages(page, marks);

@@ -1,7 +1,8 @@
 /**
  * What a PDF page paints that could be a code: filled and stroked paths and images, in painting order.
  *
- * Letters are left out: they are no codes, and a stamp printed across a code does not hide it here. pdf.js interprets the
+ * Left out are letters (a stamp printed across a code does not hide it here), and with them glyphs that are drawings (Type 3
+ * fonts), tiling patterns and shadings: no printer of the documents read here draws a code with those. pdf.js interprets the
  * page; drawing its operators ourselves takes a tenth of the time that a canvas needs for the ten thousands of small
  * squares of vector codes, and gives the same raster in every runtime.
  * @module
@@ -48,16 +49,10 @@ export interface ImageMark extends Painted {
   readonly image: unknown;
 }
 
-export interface PageMarks {
-  readonly marks: readonly Mark[];
-  /** Something was left out that a code could be drawn with: letters made of drawings, patterns, shadings. */
-  readonly leftOut: boolean;
-}
-
 interface State {
   readonly matrix: Affine;
   readonly clip: Box;
-  /** Undefined: nothing that can be drawn here. */
+  /** Undefined: a pattern, or nothing. */
   readonly fill: number | undefined;
   readonly stroke: number | undefined;
   readonly lineWidth: number;
@@ -71,21 +66,20 @@ const UNIT: Box = [0, 0, 1, 1];
 const STATES = 4_096;
 
 /** Reads the operators of a page whose crop box is `view`. */
-export function pageMarks(list: OperatorList, operators: OperatorNumbers, view: Box): PageMarks {
+export function pageMarks(list: OperatorList, operators: OperatorNumbers, view: Box): readonly Mark[] {
   const walk = new PageWalk(operators, view);
   for (const [index, operator] of list.fnArray.entries()) {
     const args = list.argsArray[index];
     walk.step(operator, Array.isArray(args) ? args : []);
   }
-  return walk;
+  return walk.marks;
 }
 
 type Handler = (args: readonly unknown[]) => void;
 
 /** The graphics state on its way through a page. ISO 32000-2 §8.4. */
-class PageWalk implements PageMarks {
+class PageWalk {
   readonly marks: Mark[] = [];
-  leftOut = false;
   private readonly view: Box;
   private readonly saved: State[] = [];
   private state: State;
@@ -163,12 +157,6 @@ class PageWalk implements PageMarks {
       // The mask itself is among the page's objects, under the id in `data`.
       paintImageMaskXObject: ([mask]) =>
         this.paintImage("mask", typeof member(mask, "data") === "string" ? member(mask, "data") : mask),
-      shadingFill: () => {
-        this.leftOut = true;
-      },
-      showText: ([glyphs]) => {
-        this.leftOut ||= Array.isArray(glyphs) && glyphs.some((glyph) => Boolean(member(glyph, "operatorListId")));
-      },
     };
   }
 
@@ -206,8 +194,8 @@ class PageWalk implements PageMarks {
   private paintImage(kind: ImageMark["kind"], image: unknown): void {
     const { matrix, clip, fillAlpha: alpha } = this.state;
     const grey = kind === "mask" ? this.state.fill : 0;
-    if (grey === undefined) this.leftOut = true;
-    else this.paint({ kind, image, matrix, box: intersection(clip, boxOf(matrix, UNIT)), grey, alpha });
+    if (grey !== undefined)
+      this.paint({ kind, image, matrix, box: intersection(clip, boxOf(matrix, UNIT)), grey, alpha });
   }
 
   private paintPath(operator: unknown, path: unknown, bounds: unknown): void {
@@ -218,8 +206,7 @@ class PageWalk implements PageMarks {
     if (!within || !(path instanceof Float32Array)) return;
     const extent = boxOf(matrix, within);
     if (clips) this.set({ clip: intersection(clip, extent) });
-    if (this.fills.has(operator) && fill === undefined) this.leftOut = true;
-    else if (this.fills.has(operator) && fill !== undefined) {
+    if (this.fills.has(operator) && fill !== undefined) {
       const evenOdd = this.evenOddFills.has(operator);
       this.paint({
         kind: "path",

@@ -30,6 +30,9 @@ const OBJECT_STREAM_BYTES = 64 * 1024 * 1024;
 
 const REFERENCE_HOPS = 16;
 
+/** Objects that are being read because another one needs them: a Length in an object stream with a Length … */
+const NESTED = 32;
+
 /** Opens by the cross-reference sections, or by a scan for objects where those are broken. */
 export function openPdfFile(file: Uint8Array): PdfFile | Refusal {
   return refusing(() => {
@@ -94,6 +97,7 @@ class ObjectTable implements PdfFile {
     const place = this.places.get(number);
     // An object that is needed to read itself (its own Length, its own object stream) is as good as missing.
     if (!place || this.underWay.has(number)) return null;
+    if (this.underWay.size > NESTED) throw new RefusedInput("too-deep", "PDF objects that need each other");
     this.underWay.add(number);
     const object =
       place.in === "file" ? this.objectAt(place.offset) : (this.objectsOf(place.stream).get(number) ?? null);

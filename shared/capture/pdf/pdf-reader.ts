@@ -8,7 +8,7 @@
  */
 import { LIMITS } from "../../limits.ts";
 import { isRefusal, type Refusal, RefusedInput, refuse } from "../../refusal.ts";
-import { type Stop, stopAfter, type WakingClock } from "../budget.ts";
+import { type Stop, stopAfter, type WakingClock, WORK_MS } from "../budget.ts";
 import type { CodeSearch } from "../code-search.ts";
 import type { OpenPdf, PdfReader } from "../ports.ts";
 import { embeddedFiles } from "./embedded-files.ts";
@@ -24,8 +24,8 @@ export interface PdfReaderParts {
   readonly engine: () => Promise<PdfEngine>;
   readonly search: CodeSearch;
   readonly clock: WakingClock;
-  /** Milliseconds of work on the pages of one document; default `LIMITS.answerMs`. */
-  readonly answerMs?: number;
+  /** Milliseconds of work on the pages of one document; default `WORK_MS`. */
+  readonly workMs?: number;
 }
 
 /** Milliseconds in which pdf.js and zxing have to be there. */
@@ -67,7 +67,7 @@ function openPdf(structure: PdfFile | Refusal, pageCount: number, pages: Pages):
 class Pages {
   private readonly file: Uint8Array;
   private readonly parts: PdfReaderParts;
-  private readonly answerMs: number;
+  private readonly workMs: number;
   private open: OpenEngine | undefined;
   private spentMs = 0;
   private underWay = 0;
@@ -77,7 +77,7 @@ class Pages {
   constructor(file: Uint8Array, parts: PdfReaderParts) {
     this.file = file;
     this.parts = parts;
-    this.answerMs = parts.answerMs ?? LIMITS.answerMs;
+    this.workMs = parts.workMs ?? WORK_MS;
   }
 
   count(signal: AbortSignal | undefined): Promise<number | Refusal> {
@@ -130,7 +130,7 @@ class Pages {
   }
 
   private stop(signal: AbortSignal | undefined): Stop {
-    return stopAfter(this.parts.clock.now, this.answerMs - this.spentMs, signal);
+    return stopAfter(this.parts.clock.now, this.workMs - this.spentMs, signal);
   }
 
   /** `attempt`, unless `stop` or the document's end comes first. */

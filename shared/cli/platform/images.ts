@@ -5,13 +5,14 @@
 import { type GreyImage, greyOfRgba } from "../../capture/grey-image.ts";
 import { imageReader } from "../../capture/image-codes.ts";
 import type { ImageReader } from "../../capture/ports.ts";
+import { workClock } from "./clock.ts";
 import { nodeCodeSearch } from "./zxing.ts";
 
 export function nodeImageReader(): ImageReader {
   return imageReader(
     (image, _header, width, height) => decode(image, width, height),
     nodeCodeSearch(),
-    () => performance.now(),
+    workClock().now,
   );
 }
 

@@ -6,11 +6,11 @@ import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
-import type { WakingClock } from "../../capture/budget.ts";
 import { ENGINE_SETTINGS, type EngineDocument, type PdfEngine } from "../../capture/pdf/engine.ts";
 import { type PdfThread, pooledEngine } from "../../capture/pdf/engine-pool.ts";
 import { pdfReader } from "../../capture/pdf/pdf-reader.ts";
 import type { PdfReader } from "../../capture/ports.ts";
+import { workClock } from "./clock.ts";
 import { nodeCodeSearch } from "./zxing.ts";
 
 /** Megabytes of JavaScript objects that one document may take in its thread. */
@@ -20,13 +20,7 @@ export function nodePdfReader(): PdfReader {
   return pdfReader({ engine: loadEngine, search: nodeCodeSearch(), clock });
 }
 
-const clock: WakingClock = {
-  now: () => performance.now(),
-  every(milliseconds, run) {
-    const timer = setInterval(run, milliseconds);
-    return () => clearInterval(timer);
-  },
-};
+const clock = workClock();
 
 let engine: Promise<PdfEngine> | undefined;
 

@@ -5,12 +5,13 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { type CodeSearch, codeSearch, type ZxingModule } from "../../capture/code-search.ts";
+import { workClock } from "./clock.ts";
 
 let shared: CodeSearch | undefined;
 
 /** One search for the whole process. */
 export function nodeCodeSearch(): CodeSearch {
-  shared ??= codeSearch(load, () => performance.now());
+  shared ??= codeSearch(load, workClock().now);
   return shared;
 }
 

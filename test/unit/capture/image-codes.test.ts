@@ -54,7 +54,7 @@ describe("an image", () => {
     }
     const canvas = blank(3_000, 3_000);
     const context = canvas.getContext("2d");
-    context.fillStyle = context.createPattern(tile, "repeat");
+    context.fillStyle = context.createPattern(tile, "repeat") ?? "#000";
     context.fillRect(0, 0, 3_000, 3_000);
     const image = png(canvas);
     // Processor time: what others do on this machine is not the image's fault.
