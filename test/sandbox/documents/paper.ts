@@ -169,17 +169,18 @@ export class Paper {
     return await this.pdf.save({ updateFieldAppearances: false });
   }
 
+  /** Twice, the upper one whole above the codes of a full page. */
   #drawSampleMark(): void {
     for (const [x, y] of [
-      [60, 90],
-      [60, 400],
+      [80, 130],
+      [80, 470],
     ] as const) {
       this.#page.drawText(SAMPLE_MARK, {
         x,
         y,
-        size: 41,
+        size: 37,
         font: this.#fonts.bold,
-        rotate: degrees(38),
+        rotate: degrees(27),
         color: rgb(0.72, 0.1, 0.1),
         opacity: 0.13,
       });

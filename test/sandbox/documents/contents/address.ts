@@ -96,7 +96,7 @@ export const address: DocumentContent = {
     ...personRows(DAULET),
     row("Нәтиже", "Результат", RESULT),
     row("Тұрғылықты мекенжайы", "Адрес места жительства", lineOf(CURRENT)),
-    row("Мекенжайдың тіркеу коды (МТК)", "Регистрационный код адреса (РКА)", CURRENT.code),
+    row("Мекенжайдың тіркеу коды (МТК)", "Код адреса (РКА)", CURRENT.code),
     row("Тіркелген күні", "Дата регистрации", printedDate(CURRENT.from)),
     row("Тіркеу түрі", "Вид регистрации", CURRENT.type),
   ],

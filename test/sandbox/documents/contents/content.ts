@@ -59,7 +59,7 @@ export function personXml(name: string, person: Person): XmlNode {
 export function personRows(person: Person): readonly PrintedRow[] {
   return [
     row("Тегі, аты, әкесінің аты", "Фамилия, имя, отчество", fullName(person)),
-    row("Жеке сәйкестендіру нөмірі (ЖСН)", "Индивидуальный идентификационный номер (ИИН)", person.iin),
+    row("Жеке сәйкестендіру нөмірі (ЖСН)", "ИИН", person.iin),
     row("Туған күні", "Дата рождения", printedDate(person.birthDate)),
     row("Туған жері", "Место рождения", person.birthPlace),
   ];
