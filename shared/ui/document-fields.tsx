@@ -10,11 +10,14 @@ import { CopyButton } from "./copy-button.tsx";
 import { textOf } from "./document-facts.ts";
 import { visibleString } from "./invisible-characters.ts";
 import { Row, Rows } from "./rows.tsx";
-import { VisibleText } from "./visible-text.tsx";
+import { LongText, VisibleText } from "./visible-text.tsx";
 import { useWords } from "./words-context.ts";
 
 /** Groups are indented down to here; below, the label alone tells the depth. */
 const INDENTED = 4;
+
+/** Characters of an unknown element's name. */
+const NAME_SHOWN = 200;
 
 /** Like groups in a row from which on they make a table. */
 const TABLE_ROWS = 3;
@@ -31,7 +34,7 @@ export function FieldList({ fields, depth }: { readonly fields: readonly Documen
 
 /** The label of a known schema in the person's language, else the element's own name. */
 export function labelOf(field: DocumentField, language: Language): string {
-  return isLabelKey(field.label) ? FIELD_LABELS[field.label][language] : visibleString(field.name);
+  return isLabelKey(field.label) ? FIELD_LABELS[field.label][language] : visibleString(field.name.slice(0, NAME_SHOWN));
 }
 
 type FieldRun =
@@ -130,21 +133,21 @@ function Value({ field }: { readonly field: DocumentField }) {
         </span>
       );
     default:
-      return <VisibleText text={value} />;
+      return <LongText text={value} />;
   }
 }
 
 /** The person's language first, the other below; in English the state language first. */
 function Twins({ kk, ru }: { readonly kk: string; readonly ru: string }) {
   const { language } = useWords();
-  if (kk === ru) return <VisibleText text={kk} />;
+  if (kk === ru) return <LongText text={kk} />;
   const [first, second] = language === "ru" ? (["ru", "kk"] as const) : (["kk", "ru"] as const);
   const texts = { kk, ru };
   return (
     <>
-      <VisibleText text={texts[first]} lang={first} />
+      <LongText text={texts[first]} lang={first} />
       <span class="twin">
-        <VisibleText text={texts[second]} lang={second} />
+        <LongText text={texts[second]} lang={second} />
       </span>
     </>
   );

@@ -2,6 +2,7 @@
  * The folded part: indications, algorithms, certificates, time-stamps, revocation, and the report as JSON.
  * @module
  */
+import { useState } from "preact/hooks";
 import type { CertificateSummary, Report, SignatureReport } from "../validation/report.ts";
 import { algorithmText, oidsText } from "./names-in-words.ts";
 import { ReportJson } from "./report-json.tsx";
@@ -11,8 +12,9 @@ import { useWords } from "./words-context.ts";
 
 export function ReportDetails({ report }: { readonly report: Report }) {
   const { t, dateTime } = useWords();
+  const [open, setOpen] = useState(false);
   return (
-    <details class="card fold">
+    <details class="card fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <h2>{t("report.details")}</h2>
       </summary>
@@ -24,7 +26,8 @@ export function ReportDetails({ report }: { readonly report: Report }) {
       {report.signatures.map((signature) => (
         <SignatureDetails key={signature.id} signature={signature} />
       ))}
-      <ReportJson report={report} />
+      {/* Written out only when it is looked at: it can be long. */}
+      {open && <ReportJson report={report} />}
     </details>
   );
 }

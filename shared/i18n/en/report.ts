@@ -78,6 +78,7 @@ export const report = {
   "report.notCopied": "The browser does not allow copying here. The text is selected below.",
   "report.copy": "Copy {label}",
   "report.value.empty": "empty",
+  "report.value.more": "Show more of it",
   "report.invisible": "invisible character {code}",
 
   "age.now": "just now",

@@ -80,6 +80,7 @@ export const report: Translation<typeof english> = {
   "report.notCopied": "Браузер мұнда көшіруге рұқсат бермейді. Мәтін төменде белгіленді.",
   "report.copy": "Көшіру: {label}",
   "report.value.empty": "бос",
+  "report.value.more": "Жалғасын көрсету",
   "report.invisible": "көрінбейтін таңба {code}",
 
   "age.now": "жаңа ғана",

@@ -85,6 +85,7 @@ export const report: Translation<typeof english> = {
   "report.notCopied": "Браузер не разрешает копировать здесь. Текст выделен ниже.",
   "report.copy": "Скопировать: {label}",
   "report.value.empty": "пусто",
+  "report.value.more": "Показать дальше",
   "report.invisible": "невидимый знак {code}",
 
   "age.now": "только что",

@@ -134,3 +134,13 @@ describe("the fields of a document", () => {
     expect(html.match(/>Абай</g)).toHaveLength(1);
   });
 });
+
+describe("a value built to choke the page", () => {
+  it("is drawn in part, and the rest is counted", () => {
+    const fields = [{ name: "x", value: "\u202e".repeat(1_000_000) }];
+    const html = drawn({ ...exampleReport, document: { type: "xml", fields } });
+    expect(html.length).toBeLessThan(1_000_000);
+    expect(html).toContain("(+996000)");
+    expect(html).toContain("Show more of it");
+  });
+});

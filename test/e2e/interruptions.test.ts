@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { axeFindings, choose, outcome, paste, readReport } from "./app-page.ts";
+import { type AppServer, serveApp } from "./app-server.ts";
+import { launchBrowser, newContext } from "./browser.ts";
+
+const diploma = {
+  name: "diploma.pdf",
+  bytes: readFileSync(new URL("../../pwa/public/samples/diploma-egov-pdf/SAMPLE-diploma.pdf", import.meta.url)),
+};
+
+describe("a check that can't end as it should", () => {
+  let app: AppServer;
+  let browser: Browser;
+  let context: BrowserContext | undefined;
+
+  beforeAll(async () => {
+    app = await serveApp();
+    browser = await launchBrowser();
+  });
+  afterEach(async () => context?.close());
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  async function open(): Promise<Page> {
+    // What the service worker has kept can't be interrupted.
+    context = await newContext(browser, { serviceWorkers: "block" });
+    const page = await context.newPage();
+    await page.goto(app.address);
+    await page.locator("h1").waitFor();
+    return page;
+  }
+
+  const chooseFile = (page: Page) =>
+    page.locator(".start-drop input[type=file]").setInputFiles({
+      name: diploma.name,
+      mimeType: "application/pdf",
+      buffer: diploma.bytes,
+    });
+
+  it("says that a part is not there yet, and goes on when it is", async () => {
+    const page = await open();
+    await page.route("**/check-worker-*.js", (route) => route.abort());
+    await chooseFile(page);
+    await outcome(page);
+    expect(await page.getByRole("alert").innerText()).toContain("A part of Tekser is not on this device yet");
+    expect(await axeFindings(page)).toEqual([]);
+    await page.unroute("**/check-worker-*.js");
+    await page.getByRole("button", { name: "Check again" }).click();
+    await page.locator(".report").waitFor();
+    expect((await readReport(page)).text).toContain("diploma.pdf");
+  });
+
+  it("can be cancelled while it hangs, keeps the files, and can be made again", async () => {
+    const page = await open();
+    const held: (() => Promise<void>)[] = [];
+    await page.route("**/*.wasm", (route) => {
+      held.push(() => route.continue());
+    });
+    await chooseFile(page);
+    await page.getByRole("heading", { name: "Checking" }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole("button", { name: "Cancel" }).click();
+    expect(await page.getByRole("alert").innerText()).toContain("The check was cancelled.");
+    await page.unroute("**/*.wasm");
+    await page.getByRole("button", { name: "Check again" }).click();
+    await page.locator(".report").waitFor();
+    expect(await page.locator("[data-rehearsal]").getAttribute("data-rehearsal")).toBe("genuine");
+  });
+
+  it("gives way to the next check", async () => {
+    const page = await open();
+    await page.route("**/*.wasm", () => {});
+    await chooseFile(page);
+    await page.getByRole("heading", { name: "Checking" }).waitFor();
+    await paste(page, "just a note");
+    await outcome(page);
+    expect((await readReport(page)).reason).toBe("not-signed-text");
+  });
+
+  it("never shows a stack trace when the decoder can't be loaded", async () => {
+    const page = await open();
+    await page.route("**/*.wasm", (route) => route.abort());
+    await chooseFile(page);
+    await outcome(page);
+    expect(await page.locator("main").innerText()).not.toMatch(/Error|\bat \w+|\.js:|undefined/);
+  });
+
+  it("says that the samples are not there, and leaves the rest usable", async () => {
+    const page = await open();
+    await page.route("**/samples/index.json", (route) => route.abort());
+    await page.reload();
+    await page.getByText("The samples are not on this device yet").waitFor();
+    await choose(page, { name: "a.xml", bytes: new TextEncoder().encode("<a/>") });
+    expect((await readReport(page)).reason).toBe("not-signed-xml");
+  });
+});
