@@ -55,7 +55,9 @@ function Nothing() {
       <h1 tabIndex={-1}>{t("result.title")}</h1>
       <p>{t("result.none")}</p>
       <p>
-        <a href={addressOf("check")}>{t("result.start")}</a>
+        <a class="action-link" href={addressOf("check")}>
+          {t("result.start")}
+        </a>
       </p>
     </section>
   );
@@ -71,7 +73,9 @@ function Stopped({ why, file }: Extract<Phase, { kind: "stopped" }>) {
         <button type="button" class="primary" onClick={() => void checkAgain()}>
           {t("stopped.again")}
         </button>
-        <a href={addressOf("check")}>{t("stopped.other")}</a>
+        <a class="action-link" href={addressOf("check")}>
+          {t("stopped.other")}
+        </a>
       </div>
     </section>
   );
@@ -91,7 +95,9 @@ function Reports({ reports }: { readonly reports: readonly Report[] }) {
         <ManyReports reports={reports} />
       )}
       <p>
-        <a href={addressOf("check")}>{t("result.new")}</a>
+        <a class="action-link" href={addressOf("check")}>
+          {t("result.new")}
+        </a>
       </p>
     </>
   );

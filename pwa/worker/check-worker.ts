@@ -54,12 +54,18 @@ async function captureOf(given: Given): Promise<Capture | undefined> {
   }
 }
 
-/** The front door throws on no input: what arrives here is the browser's doing, or a bug. */
+/**
+ * The front door throws on no input: what arrives here is the browser's doing, or a bug. Browsers tell a part that
+ * could not be fetched, and WebAssembly that the page's policy forbids, by message alone.
+ */
 function whyStopped(error: unknown): StopReason {
-  if (typeof WebAssembly === "undefined" || error instanceof WebAssembly.CompileError) return "no-wasm";
-  // A chunk that could not be fetched rejects its import with a TypeError.
-  return error instanceof TypeError && !navigator.onLine ? "not-loaded" : "crashed";
+  const message = String(error);
+  if (typeof WebAssembly === "undefined" || /CompileError|WebAssembly/.test(message)) return "no-wasm";
+  return NOT_FETCHED.test(message) ? "not-loaded" : "crashed";
 }
+
+/** Chromium, Firefox, Safari; for imports, for `fetch` and for what Emscripten falls back to. */
+const NOT_FETCHED = /failed to fetch|dynamically imported|module script failed|NetworkError|Load failed/i;
 
 function say(message: WorkerMessage): void {
   self.postMessage(message);
