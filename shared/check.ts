@@ -73,21 +73,26 @@ async function* openAll(
 ): AsyncGenerator<Progress, readonly Opened[]> {
   const files = captures.filter((capture): capture is FileCapture => capture.kind === "file");
   const signatureFiles = new Set(files.filter(isSignatureFile).map(({ name }) => name));
-  const candidates = files.filter(({ name }) => !signatureFiles.has(name));
-  const opening: OpeningOptions = { candidates, ...(options.content ? { content: options.content } : {}) };
-  // Signatures first: a file that one of them signs is content and needs no search of its own.
+  const opening: OpeningOptions = {
+    candidates: files,
+    pair: captures.length === 2,
+    ...(options.content ? { content: options.content } : {}),
+  };
   const signatures = await openFindings(
     files.filter(({ name }) => signatureFiles.has(name)).flatMap(cmsFinding),
     opening,
   );
-  const rest = captures.filter(({ name }) => !signatureFiles.has(name) && !signatures.signedFiles.has(name));
+  const rest = captures.filter(({ name }) => !signatureFiles.has(name));
   const findings: Finding[] = [];
   for (const [index, capture] of rest.entries()) {
     yield { stage: "reading", file: capture.name, done: index, of: rest.length };
     findings.push(...(yield* findIn(capture, outside, options.signal)));
   }
   const documents = await openFindings(findings, opening);
-  const isContent = (each: Opened) => each.kind === "nothing" && documents.signedFiles.has(each.file);
+  // Signed content is searched too: a signature around a forged document does not make that document genuine. Where
+  // there is nothing in it, the report on its signature has said all.
+  const isSigned = (file: string) => signatures.signedFiles.has(file) || documents.signedFiles.has(file);
+  const isContent = (each: Opened) => each.kind === "nothing" && each.format === null && isSigned(each.file);
   return [...signatures.opened, ...documents.opened.filter((each) => !isContent(each))];
 }
 
@@ -129,11 +134,17 @@ function withPlainBytes(capture: Capture): Capture {
 
 /** Two files of one name from different folders stay two. */
 function uniquelyNamed(captures: readonly Capture[]): readonly Capture[] {
-  const seen = new Map<string, number>();
+  const taken = new Set(captures.map(({ name }) => name));
+  const seen = new Set<string>();
   return captures.map((capture) => {
-    const count = (seen.get(capture.name) ?? 0) + 1;
-    seen.set(capture.name, count);
-    return count === 1 ? capture : { ...capture, name: `${capture.name} (${count})` };
+    let { name } = capture;
+    for (let count = 2; seen.has(name); count++) {
+      const numbered = `${capture.name} (${count})`;
+      if (!taken.has(numbered)) name = numbered;
+    }
+    taken.add(name);
+    seen.add(name);
+    return { ...capture, name };
   });
 }
 

@@ -10,6 +10,7 @@ import type { SetFormat } from "../formats/code-text.ts";
 import { openCard, openPrintedSignatures } from "../formats/ddcard/open-card.ts";
 import { readPrintedSignature } from "../formats/ddcard/printed-signature.ts";
 import { openBarcodeSet } from "../formats/egov-barcode/open-barcode-set.ts";
+import { fileKind } from "../formats/file-kind.ts";
 import type { FormatId, SignedDocument } from "../formats/signed-document.ts";
 import { isUnsignedXml, openSignedXml } from "../formats/xmldsig/open-signed-xml.ts";
 import { readCertificate } from "../pki/certificate.ts";
@@ -32,7 +33,9 @@ export type Opened =
 export interface OpeningOptions {
   /** Files that a detached signature may sign. */
   readonly candidates: readonly Candidate[];
-  /** The file that every detached signature is said to sign. */
+  /** Two captures were handed over, no more: a signature among them means the other. */
+  readonly pair: boolean;
+  /** The file that every signature is said to sign. */
   readonly content?: Candidate;
 }
 
@@ -94,18 +97,19 @@ async function openCmsFile(
   }
   if (first.signatures.length === 0) return obstacle(file, "cms", "certificates-only");
   const profile = { timeStampRequired: false, embeddedRevocationRequired: false, allOrNothing: false };
-  if (first.content) {
+  // A signature with content of its own may not be about the file that the person names: that file is judged.
+  if (first.content && !options.content) {
     const size = first.content.reduce((sum, chunk) => sum + chunk.length, 0);
     const content = { kind: "file", chunks: first.content, size } as const;
     return documentOf(file, { format: "cms", content, signatures: first.signatures, profile, notCovered: [] });
   }
-  const found = options.content ?? (await contentFor(file, first, options.candidates)).found;
+  const found = options.content ?? (await contentFor(file, first, othersThan([file], options), options.pair));
   if (!found) {
     const content = { kind: "file", chunks: [], size: 0 } as const;
     return documentOf(file, { format: "cms", content, signatures: first.signatures, profile, notCovered: [] });
   }
   signedFiles.add(found.name);
-  const again = await openCms(bytes, [found.bytes]);
+  const again = await openCms(bytes, [found.bytes], { ignoreOwnContent: true });
   if (isRefusal(again)) return refused(file, "cms", again);
   const content = { kind: "file", name: found.name, chunks: [found.bytes], size: found.bytes.length } as const;
   const notCovered = [{ part: "file-name", detail: found.name }] as const;
@@ -153,35 +157,59 @@ function missingParameters(set: CodeSet, missing: readonly number[]): Record<str
   return { missing: missing.join(", "), total: String(set.total), found: String(set.total - missing.length) };
 }
 
-/** Signatures printed as codes: all of them are over one original, which may be among the files. */
+/** No file is what its own signature signs. */
+function othersThan(files: readonly string[], { candidates }: OpeningOptions): readonly Candidate[] {
+  return candidates.filter(({ name }) => !files.includes(name));
+}
+
+/** Signatures that were printed on one card, with the original where it is at hand. */
+interface Printed {
+  readonly original: Candidate | undefined;
+  readonly files: { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly sources: Set<string>;
+}
+
+/** Signatures printed as codes: those over one original are one document, as are those of one capture without any. */
 async function openPrinted(
   sets: readonly CodeSet[],
   options: OpeningOptions,
   signedFiles: Set<string>,
 ): Promise<readonly Opened[]> {
   const obstacles: Opened[] = [];
-  const files: { name: string; bytes: Uint8Array }[] = [];
-  const sources = new Set<string>();
+  const cards = new Map<string, Printed>();
   for (const set of sets) {
+    const source = set.sources.join(", ");
     const missing = missingParts(set);
-    if (missing.length > 0) {
-      obstacles.push(obstacle(set.sources.join(", "), "ddcard", "missing-parts", missingParameters(set, missing)));
-      continue;
-    }
-    const file = readPrintedSignature(set);
-    if (isRefusal(file)) obstacles.push(refused(set.sources.join(", "), "ddcard", file));
+    const file = missing.length > 0 ? undefined : readPrintedSignature(set);
+    if (!file) obstacles.push(obstacle(source, "ddcard", "missing-parts", missingParameters(set, missing)));
+    else if (isRefusal(file)) obstacles.push(refused(source, "ddcard", file));
     else {
-      files.push(file);
-      for (const source of set.sources) sources.add(source);
+      const original = await originalOf(file.bytes, set.sources, options);
+      const key = JSON.stringify(original ? { original: original.name } : { source });
+      const card = cards.get(key) ?? { original, files: [], sources: new Set<string>() };
+      cards.set(key, card);
+      card.files.push(file);
+      for (const each of set.sources) card.sources.add(each);
     }
   }
-  if (files.length === 0) return obstacles;
-  const [first] = files;
-  const opened = first && (await openCms(first.bytes));
-  const original =
-    options.content ??
-    (opened && !isRefusal(opened) ? (await contentFor("", opened, options.candidates)).found : undefined);
-  if (original) signedFiles.add(original.name);
-  const document = await openPrintedSignatures(files, original);
-  return [documentOf([...sources].join(", "), document), ...obstacles];
+  const documents: Opened[] = [];
+  for (const { original, files, sources } of cards.values()) {
+    if (original) signedFiles.add(original.name);
+    documents.push(documentOf([...sources].join(", "), await openPrintedSignatures(files, original)));
+  }
+  return [...documents, ...obstacles];
+}
+
+async function originalOf(
+  signature: Uint8Array,
+  sources: readonly string[],
+  options: OpeningOptions,
+): Promise<Candidate | undefined> {
+  if (options.content) return options.content;
+  const opened = await openCms(signature);
+  if (isRefusal(opened)) return undefined;
+  const others = othersThan(sources, options);
+  // A photo beside photographed codes shows the card; it is hardly ever what was signed.
+  const pair = options.pair && !others.some(({ bytes }) => fileKind(bytes) === "image");
+  return contentFor("", opened, others, pair);
 }

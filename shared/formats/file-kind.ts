@@ -13,12 +13,24 @@ const SEQUENCE = 0x30;
 export function fileKind(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) return "empty";
   const head = latin1(bytes.subarray(0, HEAD_BYTES));
+  // Signed data may hold a PDF, whose header then stands near its start too.
+  if (isSignedData(head)) return "asn1";
   // ISO 32000-2 §7.5.2 puts the header at the start; readers accept it in the first 1,024 bytes.
   if (head.includes("%PDF-")) return "pdf";
   if (isImage(head)) return "image";
   if (/^(?:\xEF\xBB\xBF)?\s*</.test(head)) return "xml";
   if (unarmour(bytes)[0] === SEQUENCE) return bytes[0] === SEQUENCE && looksLikeText(bytes) ? "text" : "asn1";
   return looksLikeText(bytes) ? "text" : "unknown";
+}
+
+/** The OBJECT IDENTIFIER id-signedData, and how many octets a SEQUENCE's header has at most. */
+const ID_SIGNED_DATA = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02";
+const MOST_HEADER_OCTETS = 8;
+
+/** ContentInfo, DER or BER. RFC 5652 §3, §5.1. */
+function isSignedData(head: string): boolean {
+  const at = head.indexOf(ID_SIGNED_DATA);
+  return head.charCodeAt(0) === SEQUENCE && at >= 2 && at <= MOST_HEADER_OCTETS;
 }
 
 function isImage(head: string): boolean {

@@ -10,7 +10,7 @@ import { isRefusal, type Refusal } from "../refusal.ts";
 import { failed, undecided } from "./conclusion.ts";
 import type { Course } from "./course.ts";
 
-/** True when every digest matches and the signature value verifies: only then is anything shown as signed. */
+/** True when every digest matches, the value verifies and no rule is broken: only then is anything shown as signed. */
 export async function verifyCryptography(signature: Signature, course: Course): Promise<boolean> {
   if (!checkFormat(signature, course)) return false;
   checkSigningCertificate(signature, course);
@@ -20,7 +20,7 @@ export async function verifyCryptography(signature: Signature, course: Course): 
   }
   const digests = await checkDigests(signature, course);
   const value = await checkSignatureValue(signature, course);
-  return digests && value;
+  return digests && value && signature.formatFaults.length === 0;
 }
 
 function checkFormat(signature: Signature, course: Course): boolean {
