@@ -25,17 +25,40 @@ const clock: WakingClock = {
 
 let engine: Promise<PdfEngine> | undefined;
 
-/** One pdf.js for the whole worker. */
+/** One pdf.js for the whole worker. Its own worker starts while it loads. */
 function loadEngine(): Promise<PdfEngine> {
-  // The build for older browsers: the other one uses functions that came with Chromium 145.
-  engine ??= import("pdfjs-dist/legacy/build/pdf.mjs").then((pdfjs) =>
-    pooledEngine(pdfjs.OPS, () => startThread(pdfjs), clock),
-  );
+  engine ??= (async () => {
+    let first: StartedWorker | undefined = startWorker();
+    // The build for older browsers: the other one uses functions that came with Chromium 145.
+    const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
+    const start = (): PdfThread => {
+      const started = first ?? startWorker();
+      first = undefined;
+      return threadOf(pdfjs, started);
+    };
+    return pooledEngine(pdfjs.OPS, start, clock);
+  })();
   return engine;
 }
 
-function startThread(pdfjs: typeof import("pdfjs-dist/legacy/build/pdf.mjs")): PdfThread {
+type StartedWorker = Pick<PdfThread, "ready" | "died"> & { readonly thread: Worker };
+
+function startWorker(): StartedWorker {
   const thread = new Worker(ownWorkerUrl(pdfWorkerUrl), { type: "module" });
+  const ready = new Promise((resolve, reject) => {
+    thread.addEventListener("message", resolve, { once: true });
+    thread.addEventListener("error", () => reject(new Error("pdf.js could not be loaded")), { once: true });
+  });
+  // Whoever waits for it meets the failure; nobody may be waiting yet.
+  ready.catch(() => undefined);
+  const died = new Promise((resolve) => thread.addEventListener("error", resolve, { once: true }));
+  return { thread, ready, died };
+}
+
+function threadOf(
+  pdfjs: typeof import("pdfjs-dist/legacy/build/pdf.mjs"),
+  { thread, ready, died }: StartedWorker,
+): PdfThread {
   // pdf.js's types allow no port, its code and its documentation do.
   const worker = new pdfjs.PDFWorker({ port: thread as never, verbosity: 0 });
   const settings = {
@@ -46,16 +69,13 @@ function startThread(pdfjs: typeof import("pdfjs-dist/legacy/build/pdf.mjs")): P
     worker,
   };
   return {
+    ready,
+    died,
     load(file) {
       const task = pdfjs.getDocument({ ...settings, data: file });
       // pdf.js's document has all that is asked of an EngineDocument, and more.
       return { promise: task.promise as unknown as Promise<EngineDocument>, destroy: () => task.destroy() };
     },
-    ready: new Promise((resolve, reject) => {
-      thread.addEventListener("message", resolve, { once: true });
-      thread.addEventListener("error", () => reject(new Error("pdf.js could not be loaded")), { once: true });
-    }),
-    died: new Promise((resolve) => thread.addEventListener("error", resolve, { once: true })),
     async terminate() {
       worker.destroy();
       thread.terminate();
