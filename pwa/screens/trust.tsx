@@ -34,7 +34,7 @@ function Group({ group, authorities, now }: GroupProps) {
   const { t } = useWords();
   if (authorities.length === 0) return null;
   return (
-    <section aria-labelledby={`trust-${group}`}>
+    <section class="group" aria-labelledby={`trust-${group}`}>
       <h2 id={`trust-${group}`}>{t(`trust.${group}`)}</h2>
       {group !== "production" && <p class="soft">{t(`trust.${group}.hint`)}</p>}
       <ul class="authorities">

@@ -35,7 +35,7 @@ export function AuthorityCard({ authority, now }: { readonly authority: ShownAut
       <Rows>
         <Row name={t("trust.state")}>
           <strong>{t(`trust.state.${state}` satisfies MessageKey)}</strong>
-          {state === "expired" && <span class="soft block">{t("trust.expired.hint")}</span>}
+          {(state === "expired" || state === "withdrawn") && <span class="soft block">{t("trust.past.hint")}</span>}
         </Row>
         {authority.notBefore && authority.notAfter && (
           <Row name={t("trust.validFor")}>

@@ -84,7 +84,7 @@ export const shell = {
   "trust.state.expired": "Expired",
   "trust.state.future": "Not yet in force",
   "trust.state.withdrawn": "Withdrawn",
-  "trust.expired.hint": "An expired authority still stands behind documents that provably were signed before.",
+  "trust.past.hint": "It still stands behind documents that provably were signed before.",
   "trust.stateBody": "State body",
   "trust.validFor": "Valid",
   "trust.state": "State",

@@ -85,7 +85,7 @@ export const shell: Translation<typeof english> = {
   "trust.state.expired": "Мерзімі өткен",
   "trust.state.future": "Әлі күшіне енген жоқ",
   "trust.state.withdrawn": "Кері қайтарылған",
-  "trust.expired.hint": "Мерзімі өткен орталық бұрын қол қойылғаны дәлелденген құжаттарды әлі де растайды.",
+  "trust.past.hint": "Ол бұрын қол қойылғаны дәлелденген құжаттарды әлі де растайды.",
   "trust.stateBody": "Мемлекеттік орган",
   "trust.validFor": "Жарамдылық мерзімі",
   "trust.state": "Күйі",

@@ -91,7 +91,7 @@ export const shell: Translation<typeof english> = {
   "trust.state.expired": "Истёк",
   "trust.state.future": "Ещё не действует",
   "trust.state.withdrawn": "Отозван",
-  "trust.expired.hint": "Истёкший центр по-прежнему стоит за документами, которые доказуемо подписаны раньше.",
+  "trust.past.hint": "Он по-прежнему стоит за документами, которые доказуемо подписаны раньше.",
   "trust.stateBody": "Государственный орган",
   "trust.validFor": "Срок действия",
   "trust.state": "Состояние",
