@@ -37,10 +37,17 @@ export async function* findInFile(
     case "xml":
       return findInXml(file, bytes);
     case "text":
-      return findInText(file, decodeUtf8(bytes) ?? "");
+      return findInTextFile(file, bytes);
     case "unknown":
       return [nothing(file, "unknown-file")];
   }
+}
+
+/** Only the beginning was looked at: the rest need not be text. */
+function findInTextFile(file: string, bytes: Uint8Array): readonly Finding[] {
+  if (bytes.length > LIMITS.textBytes) return [nothing(file, "too-large")];
+  const text = decodeUtf8(bytes);
+  return text === undefined ? [nothing(file, "unknown-file")] : findInText(file, text);
 }
 
 /** A text file of codes begins like XML too. */
