@@ -8,11 +8,13 @@ import { toHex } from "./encoding.ts";
 import type { SignedDocument } from "./formats/signed-document.ts";
 import { documentSummary } from "./meaning/document-fields.ts";
 import { type DocumentVerdict, documentVerdict, unreadable } from "./meaning/verdict.ts";
+import { SignatureChecks } from "./pki/signature-checks.ts";
 import { isoTime, type ValidationContext } from "./validation/course.ts";
 import { type DocumentSummary, REPORT_VERSION, type Report, type Warning } from "./validation/report.ts";
 import { type ValidatedSignature, validateSignature } from "./validation/validate-signature.ts";
 
-export async function reportOn(file: string, document: SignedDocument, context: ValidationContext): Promise<Report> {
+export async function reportOn(file: string, document: SignedDocument, given: ValidationContext): Promise<Report> {
+  const context = { ...given, signatures: new SignatureChecks() };
   const validated: ValidatedSignature[] = [];
   for (const signature of document.signatures) {
     validated.push(await validateSignature(signature, document.profile, context));

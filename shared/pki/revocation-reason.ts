@@ -24,6 +24,11 @@ export function revocationReason(code: number): RevocationReason {
   return REASONS[code] ?? "unspecified";
 }
 
+/** Somebody else may have had the key, nobody knows since when. */
+export function isCompromise(reason: RevocationReason): boolean {
+  return reason === "keyCompromise" || reason === "cACompromise" || reason === "aACompromise";
+}
+
 /** Reasons that can be taken back: anything else is for ever. */
 export function isLiftable(reason: RevocationReason): boolean {
   return reason === "certificateHold" || reason === "removeFromCRL";

@@ -5,7 +5,7 @@
 
 import { equalBytes } from "../encoding.ts";
 import { type Certificate, certificateSha256 } from "../pki/certificate.ts";
-import { nameAttribute } from "../pki/name.ts";
+import { nameAttribute, sameName } from "../pki/name.ts";
 import type { Trust, TrustedAuthority } from "./trusted-list.ts";
 
 const COMMON_NAME = "2.5.4.3";
@@ -26,7 +26,7 @@ export async function withOrganisationAnchor(trust: Trust, certificate: Certific
     environment: "organisation",
     names: { kk: commonName, ru: commonName, en: commonName },
     stateBody: false,
-    role: "ca",
+    role: mayIssue(certificate) ? "ca" : "signer",
     name: certificate.subject.der,
     subjectPublicKeyInfo: spki,
     ...(identifier ? { subjectKeyIdentifier: identifier } : {}),
@@ -36,4 +36,13 @@ export async function withOrganisationAnchor(trust: Trust, certificate: Certific
     statusHistory: [{ status: "granted", from: certificate.notBefore }],
   };
   return { authorities: [...trust.authorities.filter((each) => each !== known), authority] };
+}
+
+/**
+ * An end entity's certificate is trusted for its holder's signatures alone. RFC 5280 §4.2.1.9; certificates older than
+ * version 3 can't say what they are, and a self-issued one of them is taken for an authority's.
+ */
+function mayIssue({ version, extensions, issuer, subject }: Certificate): boolean {
+  if (version < 3) return sameName(issuer, subject);
+  return extensions.basicConstraints?.ca === true && (extensions.keyUsage?.has("keyCertSign") ?? true);
 }

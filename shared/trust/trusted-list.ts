@@ -18,7 +18,8 @@ export interface TrustedAuthority extends TrustAnchor {
   readonly environment: ListedEnvironment;
   readonly names: { readonly kk: string; readonly ru: string; readonly en: string };
   readonly stateBody: boolean;
-  readonly role: "root" | "ca";
+  /** A `signer` is trusted for his own signatures and vouches for nobody. */
+  readonly role: "root" | "ca" | "signer";
   /** Oldest first. */
   readonly statusHistory: readonly ServiceStatus[];
   /** The authority's own certificate, lower-case hex. */
@@ -45,7 +46,12 @@ export function authorityById(trust: Trust, id: string): TrustedAuthority | unde
 export function supportingAuthorities(trust: Trust, environment: ListedEnvironment): readonly TrustedAuthority[] {
   const allowed: readonly ListedEnvironment[] =
     environment === "production" || environment === "organisation" ? ["production", "organisation"] : [environment];
-  return allowed.flatMap((each) => authoritiesOf(trust, each));
+  return allowed.flatMap((each) => anchorsOf(trust, each));
+}
+
+/** Those of the environment's authorities that may vouch for others. */
+export function anchorsOf(trust: Trust, environment: ListedEnvironment): readonly TrustedAuthority[] {
+  return authoritiesOf(trust, environment).filter(({ role }) => role !== "signer");
 }
 
 export function authoritiesOf(trust: Trust, environment: ListedEnvironment): readonly TrustedAuthority[] {

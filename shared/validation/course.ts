@@ -2,6 +2,7 @@
  * The course of one validation: what it is given, and the record that it leaves.
  * @module
  */
+import type { SignatureChecks } from "../pki/signature-checks.ts";
 import type { RevocationData } from "../trust/revocation-data.ts";
 import type { Trust } from "../trust/trusted-list.ts";
 import type { WarningCode, WHYS } from "./codes.ts";
@@ -14,6 +15,8 @@ export interface ValidationContext {
   readonly at: Date;
   readonly trust: Trust;
   readonly revocation: RevocationData;
+  /** Of the document in question, so that all its signatures together cost no more than the limit. */
+  readonly signatures?: SignatureChecks;
 }
 
 type WhyOf<Id extends CheckId> = (typeof WHYS)[Id][number];

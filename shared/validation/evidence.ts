@@ -8,7 +8,7 @@ import { type Crl, readCrl } from "../pki/crl.ts";
 import { type Name, readName } from "../pki/name.ts";
 import { type OcspResponse, readOcspResponse } from "../pki/ocsp-response.ts";
 import { readSubjectPublicKeyInfo } from "../pki/public-key.ts";
-import type { RevocationIssuer } from "../pki/revocation.ts";
+import type { RevocationIssuer, RevocationResult } from "../pki/revocation.ts";
 import type { TrustAnchor } from "../pki/trust-anchor.ts";
 import { isRefusal } from "../refusal.ts";
 import type { RevocationData } from "../trust/revocation-data.ts";
@@ -16,22 +16,26 @@ import type { RevocationData } from "../trust/revocation-data.ts";
 export interface Evidence {
   readonly ocsp: readonly OcspResponse[];
   readonly crls: readonly Crl[];
-  /** CRLs before this index came with the document, the others from the device. */
-  readonly embeddedCrls: number;
+  /** CRLs before this index are from the device, the others came with the document. */
+  readonly deviceCrls: number;
 }
 
-/** Unreadable evidence is left out: it can settle nothing. */
+/**
+ * Unreadable evidence is left out: it can settle nothing. The device's comes first: no document may bring so much that
+ * what the device knows is left aside.
+ */
 export function evidenceFor(
   ocsp: readonly Uint8Array[],
   crls: readonly Uint8Array[],
   issuer: Name,
   device: RevocationData,
 ): Evidence {
+  const own = device.crlsOf(issuer);
   const embedded = crls.map(readCrl).filter((crl): crl is Crl => !isRefusal(crl));
   return {
     ocsp: ocsp.map(readOcspResponse).filter((answer): answer is OcspResponse => !isRefusal(answer)),
-    crls: [...embedded, ...device.crlsOf(issuer)],
-    embeddedCrls: embedded.length,
+    crls: [...own, ...embedded],
+    deviceCrls: own.length,
   };
 }
 
@@ -50,4 +54,9 @@ export function issuerInPath(path: readonly Certificate[], index: number, anchor
     name: readName(readAsn1(anchor.name)),
     subjectPublicKeyInfo: readSubjectPublicKeyInfo(readAsn1(anchor.subjectPublicKeyInfo)),
   };
+}
+
+/** RFC 5280 §5.3.2: from the day on which the key is suspected to have been compromised, its signatures count no more. */
+export function revokedSince({ at, invalidityDate }: Extract<RevocationResult, { status: "revoked" }>): Date {
+  return invalidityDate && invalidityDate < at ? invalidityDate : at;
 }

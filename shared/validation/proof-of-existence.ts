@@ -6,11 +6,13 @@ import type { Signature, SignatureProfile, SignatureTimeStamp } from "../formats
 import type { Certificate } from "../pki/certificate.ts";
 import { nameAttribute } from "../pki/name.ts";
 import { checkRevocation, type RevocationResult } from "../pki/revocation.ts";
+import { isCompromise } from "../pki/revocation-reason.ts";
 import { checkTimeStamp, type TimeStampCheck, type TimeStampToken } from "../pki/time-stamp.ts";
 import { isRefusal } from "../refusal.ts";
+import { authorityById, statusAt } from "../trust/trusted-list.ts";
 import { undecided } from "./conclusion.ts";
 import { type Course, isoTime, type ValidationContext } from "./course.ts";
-import { evidenceFor, issuerInPath } from "./evidence.ts";
+import { evidenceFor, issuerInPath, revokedSince } from "./evidence.ts";
 import type { CheckOutcome, Environment, TimeStampSummary } from "./report.ts";
 import { supportingPath } from "./standing.ts";
 
@@ -20,6 +22,15 @@ export interface ProofOfExistence {
   /** The proof rests on an authority that only the organisation trusts. */
   readonly byOrganisation: boolean;
   readonly summaries: readonly TimeStampSummary[];
+}
+
+/** How far the device's clock may be behind the authority's, in milliseconds. */
+const CLOCK_DIFFERENCE_MS = 5 * 60_000;
+
+/** A time that is still to come proves nothing yet. */
+function leaveOut(profile: SignatureProfile, course: Course): void {
+  course.warn("time-stamp-not-judged");
+  if (profile.timeStampRequired) course.doubt(undecided("NO_POE", "time-stamp-failed"));
 }
 
 interface Judged {
@@ -42,8 +53,11 @@ export async function proveExistence(
   for (const stamp of signature.timeStamps) judged.push(await judge(stamp, signature, environment, context, course));
   for (const each of judged) record(each, profile, course);
   if (judged.length === 0) recordNone(profile, course);
-  const proofs = judged.filter((each) => each.outcome === "passed" && each.genTime && each.genTime <= context.at);
+  const passed = judged.filter(({ outcome }) => outcome === "passed");
+  const latest = Number(context.at) + CLOCK_DIFFERENCE_MS;
+  const proofs = passed.filter(({ genTime }) => genTime && Number(genTime) <= latest);
   const earliest = proofs.sort((a, b) => Number(a.genTime) - Number(b.genTime))[0];
+  if (passed.length > proofs.length) leaveOut(profile, course);
   return {
     ...(earliest?.genTime ? { proven: earliest.genTime } : {}),
     byOrganisation: earliest?.byOrganisation ?? false,
@@ -61,9 +75,12 @@ async function judge(
   const { token, stamped } = stamp;
   if (isRefusal(token)) return { outcome: "failed", why: "malformed", byOrganisation: false };
   const path = (leaf: Certificate, pool: readonly Certificate[], at: Date) =>
-    supportingPath(leaf, pool, at, context.trust, environment);
+    supportingPath(leaf, pool, at, context, environment);
   const check = await checkTimeStamp(token, stamped, path, signature.certificates);
   const byOrganisation = isOrganisations(check, context);
+  if (check.outcome === "passed" && isWithdrawn(check, context)) {
+    return { ...pick(check), outcome: "undecided", why: "authority-unknown", byOrganisation };
+  }
   if (check.outcome === "passed" && (await authorityRevoked(check, token, signature, environment, context, course))) {
     return { ...pick(check), outcome: "failed", why: "authority-revoked", byOrganisation };
   }
@@ -75,14 +92,18 @@ function pick(check: TimeStampCheck): Pick<Judged, "genTime" | "authority"> {
 }
 
 function isOrganisations(check: TimeStampCheck, context: ValidationContext): boolean {
-  const id = check.path?.anchor?.id;
-  const authority = context.trust.authorities.find((each) => each.id === id);
-  return authority?.environment === "organisation";
+  return authorityById(context.trust, check.path?.anchor?.id ?? "")?.environment === "organisation";
+}
+
+/** The trusted list knows no authority of that status at that time: nobody vouches for the token. */
+function isWithdrawn(check: TimeStampCheck, context: ValidationContext): boolean {
+  const authority = authorityById(context.trust, check.path?.anchor?.id ?? "");
+  return !authority || statusAt(authority, check.genTime)?.status !== "granted";
 }
 
 /**
- * Tokens seldom carry revocation data of their own authority. What is at hand is used: a revoked authority proves
- * nothing, an authority of which nothing is known is accepted with a warning.
+ * Tokens seldom carry revocation data of their own authority. What is at hand is used, for the authority and for those
+ * above it: a revoked authority proves nothing, one of which nothing is known is accepted with a warning.
  */
 async function authorityRevoked(
   check: TimeStampCheck,
@@ -93,27 +114,29 @@ async function authorityRevoked(
   course: Course,
 ): Promise<boolean> {
   const { path } = check;
-  const [leaf] = path?.path ?? [];
-  if (path?.outcome !== "passed" || !leaf) return true;
-  const { crls, ocsp } = evidenceFor(
-    [...signature.evidence.ocsp, ...token.signedData.ocspResponses],
-    [...signature.evidence.crls, ...token.signedData.crls],
-    leaf.issuer,
-    context.revocation,
-  );
-  const result: RevocationResult = await checkRevocation({
-    certificate: leaf,
-    issuer: issuerInPath(path.path, 0, path.anchor),
-    crls,
-    ocsp,
-    at: check.genTime,
-    now: context.at,
-    pathFor: (certificate) =>
-      supportingPath(certificate, token.certificates, check.genTime, context.trust, environment),
-  });
-  if (result.status === "unknown") course.warn("time-stamp-revocation-unknown");
-  // RFC 3161 §4: after a compromise of the authority's key no token is believed; for other reasons the time decides.
-  return result.status === "revoked" && (result.at <= check.genTime || result.reason === "keyCompromise");
+  if (path?.outcome !== "passed") return true;
+  for (const [index, certificate] of path.path.entries()) {
+    const { crls, ocsp } = evidenceFor(
+      [...signature.evidence.ocsp, ...token.signedData.ocspResponses],
+      [...signature.evidence.crls, ...token.signedData.crls],
+      certificate.issuer,
+      context.revocation,
+    );
+    const result: RevocationResult = await checkRevocation({
+      certificate,
+      issuer: issuerInPath(path.path, index, path.anchor),
+      crls,
+      ocsp,
+      at: check.genTime,
+      now: context.at,
+      pathFor: (each) => supportingPath(each, token.certificates, check.genTime, context, environment),
+    });
+    if (result.status === "unknown") course.warn("time-stamp-revocation-unknown");
+    // RFC 3161 §4: after a compromise of the authority's key no token is believed; for other reasons the time decides.
+    if (result.status === "revoked" && (revokedSince(result) <= check.genTime || isCompromise(result.reason)))
+      return true;
+  }
+  return false;
 }
 
 function record(judged: Judged, profile: SignatureProfile, course: Course): void {

@@ -4,16 +4,18 @@
  * @module
  */
 import type { Signature, SignatureProfile } from "../formats/signed-document.ts";
+import type { Certificate } from "../pki/certificate.ts";
 import type { Crl } from "../pki/crl.ts";
 import type { OcspResponse } from "../pki/ocsp-response.ts";
 import { checkRevocation, type RevocationResult } from "../pki/revocation.ts";
+import { isCompromise } from "../pki/revocation-reason.ts";
 import { noRevocationData } from "../trust/revocation-data.ts";
 import { type Doubt, failed, undecided } from "./conclusion.ts";
 import { type Course, isoTime, type ValidationContext } from "./course.ts";
-import { type Evidence, evidenceFor, issuerInPath } from "./evidence.ts";
+import { type Evidence, evidenceFor, issuerInPath, revokedSince } from "./evidence.ts";
 import type { ProofOfExistence } from "./proof-of-existence.ts";
 import type { RevocationSummary } from "./report.ts";
-import { type Standing, supportingPath } from "./standing.ts";
+import { pathWithin, type Standing } from "./standing.ts";
 
 export interface SignerRevocation {
   readonly summary: RevocationSummary;
@@ -76,32 +78,55 @@ async function resultAt(
   const certificate = path.path[index];
   if (!certificate || !path.anchor) throw new Error("a path that was found ends at an anchor");
   const at = existence.proven ?? context.at;
-  const device = profile.embeddedRevocationRequired && index === 0 ? noRevocationData : context.revocation;
-  const all = evidenceFor(signature.evidence.ocsp, signature.evidence.crls, certificate.issuer, device);
-  const evidence = index === 0 ? withinWindow(all, profile, existence.proven) : all;
-  const result = await checkRevocation({
-    certificate,
-    issuer: issuerInPath(path.path, index, path.anchor),
-    crls: evidence.crls,
-    ocsp: evidence.ocsp,
-    at,
-    now: context.at,
-    pool: signature.certificates,
-    pathFor: (each) => supportingPath(each, signature.certificates, at, context.trust, standing.environment),
-  });
-  const outsideWindow = evidence.crls.length + evidence.ocsp.length < all.crls.length + all.ocsp.length;
-  const fromDocument =
-    result.status !== "unknown" && (result.source === "ocsp" || result.index < evidence.embeddedCrls);
+  const issuer = issuerInPath(path.path, index, path.anchor);
+  const { ocsp, crls } = signature.evidence;
+  const ask = (evidence: Evidence) =>
+    checkRevocation({
+      certificate,
+      issuer,
+      crls: evidence.crls,
+      ocsp: evidence.ocsp,
+      at,
+      now: context.at,
+      pool: signature.certificates,
+      pathFor: (each) => pathWithin(each, signature.certificates, at, context, standing.environment),
+    });
+  const all = evidenceFor(ocsp, crls, certificate.issuer, context.revocation);
+  if (index > 0 || !profile.embeddedRevocationRequired) return settledBy(all, await ask(all), false);
+  // What a document must carry can't silence what else is known: that its signer had been revoked.
+  const known = await ask(all);
+  if (known.status === "revoked" && !isLater(known, existence)) return settledBy(all, known, false);
+  const embedded = evidenceFor(ocsp, crls, certificate.issuer, noRevocationData);
+  const admitted = withinWindow(embedded, profile, existence.proven);
+  const outsideWindow = admitted.crls.length + admitted.ocsp.length < embedded.crls.length + embedded.ocsp.length;
+  return settledBy(admitted, withDelta(await ask(admitted), certificate), outsideWindow);
+}
+
+function settledBy({ deviceCrls }: Evidence, result: RevocationResult, outsideWindow: boolean): Settled {
+  const fromDocument = result.status !== "unknown" && (result.source === "ocsp" || result.index >= deviceCrls);
   return { result, fromDocument, outsideWindow };
+}
+
+/** Revoked only after the signature is known to have existed. */
+function isLater(result: Extract<RevocationResult, { status: "revoked" }>, { proven }: ProofOfExistence): boolean {
+  return proven !== undefined && proven < revokedSince(result);
+}
+
+/** Card specification: where the authority issues deltas, a CRL without one does not tell that nothing was revoked since. */
+function withDelta(result: RevocationResult, { extensions }: Certificate): RevocationResult {
+  const isBare = result.status === "good" && result.source === "crl" && result.delta === undefined;
+  return isBare && extensions.freshestCrl ? { status: "unknown", why: "no-data", unused: result.unused } : result;
 }
 
 /** Card specification: an OCSP answer lies within minutes of the signing, a CRL's period spans it. */
 function withinWindow(all: Evidence, profile: SignatureProfile, signed: Date | undefined): Evidence {
   const { ocspWindowMs } = profile;
   if (ocspWindowMs === undefined || !signed) return all;
-  const ocsp = all.ocsp.filter((answer) => inOcspWindow(answer, signed, ocspWindowMs));
-  const crls = all.crls.filter((crl) => spans(crl, signed));
-  return { ocsp, crls, embeddedCrls: crls.length };
+  return {
+    ...all,
+    ocsp: all.ocsp.filter((answer) => inOcspWindow(answer, signed, ocspWindowMs)),
+    crls: all.crls.filter((crl) => spans(crl, signed)),
+  };
 }
 
 function inOcspWindow(answer: OcspResponse, signed: Date, windowMs: number): boolean {
@@ -136,12 +161,10 @@ function judgeSigner(
     course.record("revocation", "passed", "good", detail);
     return { grave: [], unknown: [] };
   }
-  // RFC 5280 §5.3.2: from the day on which the key is suspected to have been compromised, its signatures count no more.
-  const { invalidityDate } = result;
-  const from = invalidityDate && invalidityDate < result.at ? invalidityDate : result.at;
+  const from = revokedSince(result);
   const revokedAt = isoTime(from);
   const revoked = { ...detail, revokedAt, reason: result.reason };
-  if (existence.proven && existence.proven < from) {
+  if (isLater(result, existence)) {
     course.record("revocation", "passed", "revoked-after-signing", revoked);
     return { grave: [], unknown: [] };
   }
@@ -194,9 +217,10 @@ function judgeAuthorities(authorities: readonly Settled[], existence: ProofOfExi
   }
   for (const { result } of authorities) {
     if (result.status !== "revoked") continue;
-    if (existence.proven && existence.proven < result.at && result.reason !== "keyCompromise") continue;
-    course.record("chain-revocation", "failed", "revoked", { revokedAt: isoTime(result.at) });
-    const doubt = undecided("REVOKED_CA_NO_POE", "authority-revoked", { revokedAt: isoTime(result.at) });
+    if (isLater(result, existence) && !isCompromise(result.reason)) continue;
+    const revokedAt = isoTime(revokedSince(result));
+    course.record("chain-revocation", "failed", "revoked", { revokedAt });
+    const doubt = undecided("REVOKED_CA_NO_POE", "authority-revoked", { revokedAt });
     return { grave: [doubt], unknown: [] };
   }
   if (authorities.some(({ result }) => result.status === "unknown")) {

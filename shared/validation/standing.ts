@@ -6,13 +6,14 @@ import type { Certificate } from "../pki/certificate.ts";
 import { certificateSha256 } from "../pki/certificate.ts";
 import { findPath, type PathResult } from "../pki/certificate-path.ts";
 import {
+  anchorsOf,
   authoritiesOf,
   authorityById,
   type ListedEnvironment,
   supportingAuthorities,
-  type Trust,
   type TrustedAuthority,
 } from "../trust/trusted-list.ts";
+import type { ValidationContext } from "./course.ts";
 import type { Environment } from "./report.ts";
 
 export interface Standing {
@@ -27,36 +28,65 @@ export interface Standing {
 /** Asked in this order: a certificate under the state's list never stands under another. */
 const ENVIRONMENTS: readonly ListedEnvironment[] = ["production", "organisation", "test", "sample"];
 
-/** The best standing at `at`: a path that holds, else one that only time speaks against, else any that was found. */
+/** What a standing is judged with. */
+export type Grounds = Pick<ValidationContext, "trust" | "signatures">;
+
+/**
+ * The best standing at `at`: a path that holds, else one that only time speaks against, else any that was found.
+ * `within` asks one environment alone: a time that one environment's authorities proved moves nobody into another.
+ */
 export async function standingOf(
   leaf: Certificate,
   pool: readonly Certificate[],
   at: Date,
-  trust: Trust,
+  grounds: Grounds,
+  within: Environment = "unknown",
 ): Promise<Standing> {
   const found: Standing[] = [];
-  for (const environment of ENVIRONMENTS) {
-    const standing = await standingIn(environment, leaf, pool, at, trust);
+  for (const environment of within === "unknown" ? ENVIRONMENTS : [within]) {
+    const standing = await standingIn(environment, leaf, pool, at, grounds);
     if (holdsButForTime(standing.path)) return standing;
     found.push(standing);
   }
-  const direct = await directTrust(leaf, trust);
+  const direct = within === "unknown" || within === "organisation" ? await directTrust(leaf, at, grounds) : undefined;
   if (direct) return direct;
   const near = found.find(({ path }) => path.outcome === "failed" && path.why !== "no-path") ?? found[0];
   if (!near) throw new Error("no environment was asked");
   return isNoPath(near.path) ? { ...near, environment: "unknown" } : near;
 }
 
-/** The path of a certificate that supports a signer of `environment`: a time-stamp authority, an OCSP responder. */
+/** The path of a certificate that supports a signer of `environment`: a time-stamp authority. */
 export function supportingPath(
   leaf: Certificate,
   pool: readonly Certificate[],
   at: Date,
-  trust: Trust,
+  grounds: Grounds,
   environment: Environment,
 ): Promise<PathResult> {
-  const anchors = supportingAuthorities(trust, environment === "unknown" ? "production" : environment);
-  return findPath({ leaf, pool, anchors, at });
+  const anchors = supportingAuthorities(grounds.trust, environment === "unknown" ? "production" : environment);
+  return pathTo(anchors, leaf, pool, at, grounds);
+}
+
+/** The path of a certificate that must stand in `environment` itself: an issuer of revocation lists. */
+export function pathWithin(
+  leaf: Certificate,
+  pool: readonly Certificate[],
+  at: Date,
+  grounds: Grounds,
+  environment: Environment,
+): Promise<PathResult> {
+  const anchors = environment === "unknown" ? [] : anchorsOf(grounds.trust, environment);
+  return pathTo(anchors, leaf, pool, at, grounds);
+}
+
+function pathTo(
+  anchors: readonly TrustedAuthority[],
+  leaf: Certificate,
+  pool: readonly Certificate[],
+  at: Date,
+  { signatures }: Grounds,
+): Promise<PathResult> {
+  return findPath({ leaf, pool, anchors, at, ...(signatures ? { signatures } : {}) });
 }
 
 function holdsButForTime(path: PathResult): boolean {
@@ -72,18 +102,22 @@ async function standingIn(
   leaf: Certificate,
   pool: readonly Certificate[],
   at: Date,
-  trust: Trust,
+  grounds: Grounds,
 ): Promise<Standing> {
-  const path = await findPath({ leaf, pool, anchors: authoritiesOf(trust, environment), at });
-  const authority = path.anchor && authorityById(trust, path.anchor.id);
+  const path = await pathTo(anchorsOf(grounds.trust, environment), leaf, pool, at, grounds);
+  const authority = path.anchor && authorityById(grounds.trust, path.anchor.id);
   return { environment, path, ...(authority ? { authority } : {}), trustedDirectly: false };
 }
 
-/** An organisation may trust one signer's certificate by itself, for instance a self-signed one. */
-async function directTrust(leaf: Certificate, trust: Trust): Promise<Standing | undefined> {
+/** An organisation may trust one signer's certificate by itself, for instance a self-signed one: while it is valid. */
+async function directTrust(leaf: Certificate, at: Date, { trust }: Grounds): Promise<Standing | undefined> {
   const sha256 = await certificateSha256(leaf);
   const authority = authoritiesOf(trust, "organisation").find((each) => each.certificateSha256 === sha256);
   if (!authority) return undefined;
-  const path: PathResult = { outcome: "passed", path: [leaf], anchor: authority, policies: [], weaknesses: [] };
-  return { environment: "organisation", path, authority, trustedDirectly: true };
+  const path = [leaf];
+  const why = at > leaf.notAfter ? "expired" : at < leaf.notBefore ? "not-yet-valid" : undefined;
+  const result: PathResult = why
+    ? { outcome: "failed", why, path, anchor: authority, certificate: leaf }
+    : { outcome: "passed", path, anchor: authority, policies: [], weaknesses: [] };
+  return { environment: "organisation", path: result, authority, trustedDirectly: true };
 }

@@ -31,12 +31,13 @@ export async function validateSignature(
   const intact = await verifyCryptography(signature, course);
   const { signerCertificate: certificate } = signature;
   const pool = poolOf(signature);
-  const first = certificate && (await standingOf(certificate, pool, context.at, context.trust));
+  const first = certificate && (await standingOf(certificate, pool, context.at, context));
   const existence = await proveExistence(signature, profile, first?.environment ?? "unknown", context, course);
   checkSigningTime(signature, existence, course);
   const at = existence.proven ?? context.at;
   checkStrength(signature, certificate, at, course);
-  const standing = certificate && existence.proven ? await standingOf(certificate, pool, at, context.trust) : first;
+  const standing =
+    certificate && existence.proven ? await standingOf(certificate, pool, at, context, first?.environment) : first;
   const revocation =
     certificate && standing
       ? await checkSignerCertificate(signature, certificate, profile, standing, existence, context, course)

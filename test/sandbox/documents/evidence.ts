@@ -6,7 +6,7 @@
 import type { Holder } from "../authorities.ts";
 import { revocationValuesAttribute } from "../cms-attributes.ts";
 import type { SignerDraft } from "../cms-builder.ts";
-import { caCrl, ocspAnswer } from "../services.ts";
+import { caCrl, caDeltaCrl, ocspAnswer } from "../services.ts";
 
 /** An OCSP answer of `at` in place of the good one. */
 export function withOcsp(about: Holder, at: Date, status: "good" | { readonly revokedAt: Date }): Partial<SignerDraft> {
@@ -15,7 +15,7 @@ export function withOcsp(about: Holder, at: Date, status: "good" | { readonly re
   return { unsignedAttributes: [revocationValuesAttribute({ ocsp })] };
 }
 
-/** The authority's CRL in place of an OCSP answer. */
+/** The authority's CRL, brought up to date by a delta, in place of an OCSP answer. */
 export function withCrl(): Partial<SignerDraft> {
-  return { unsignedAttributes: [revocationValuesAttribute({ crls: [caCrl("gost-2015")] })] };
+  return { unsignedAttributes: [revocationValuesAttribute({ crls: [caCrl("gost-2015"), caDeltaCrl("gost-2015")] })] };
 }

@@ -51,7 +51,7 @@ export function certify(id: string, changes: Partial<CertificateDraft> = {}): Ho
 
 export const AUTHORITY = [basicConstraints({ ca: true }), keyUsage("keyCertSign", "cRLSign")];
 export const SIGNING = [keyUsage("digitalSignature"), extendedKeyUsage(PURPOSE.emailProtection)];
-const STAMPING = [keyUsage("digitalSignature"), marked(extendedKeyUsage(PURPOSE.timeStamping), true)];
+export const STAMPING = [keyUsage("digitalSignature"), marked(extendedKeyUsage(PURPOSE.timeStamping), true)];
 const ANSWERING = [keyUsage("digitalSignature"), extendedKeyUsage(PURPOSE.ocspSigning), ocspNoCheck()];
 
 const ROOT_NAME = name({ CN: "SAMPLE attacked organisation's authority", C: "KZ" });
