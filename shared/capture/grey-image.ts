@@ -13,13 +13,25 @@ export interface GreyImage {
 /** Luminance of RGBA pixels (ITU-R BT.601) over white paper. */
 export function greyOfRgba(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): GreyImage {
   const data = new Uint8Array(width * height);
-  for (let pixel = 0, at = 0; pixel < data.length; pixel++, at += 4) {
-    const alpha = rgba[at + 3] ?? 255;
-    const luma = luminance(rgba[at] ?? 255, rgba[at + 1] ?? 255, rgba[at + 2] ?? 255);
-    data[pixel] = alpha === 255 ? luma : (255 - ((255 - luma) * alpha) / 255) | 0;
+  const pixels = wholePixels(rgba);
+  for (let at = 0; at < data.length; at++) {
+    const pixel = pixels[at] ?? 0;
+    const alpha = pixel >>> 24;
+    const luma = luminance(pixel & 255, (pixel >>> 8) & 255, (pixel >>> 16) & 255);
+    data[at] = alpha === 255 ? luma : (255 - ((255 - luma) * alpha) / 255) | 0;
   }
   return { width, height, data };
 }
+
+/** Red, green, blue and alpha in one number, from the lowest byte up: half the time of asking for each. */
+function wholePixels({ buffer, byteOffset, length }: Uint8Array | Uint8ClampedArray): Uint32Array {
+  const count = length >> 2;
+  if (IS_LITTLE_ENDIAN && byteOffset % 4 === 0) return new Uint32Array(buffer, byteOffset, count);
+  const view = new DataView(buffer, byteOffset, length);
+  return Uint32Array.from({ length: count }, (_, at) => view.getUint32(4 * at, true));
+}
+
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
 /** 0–255 for red, green and blue of 0–255. */
 export function luminance(red: number, green: number, blue: number): number {

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { greyOfRgba } from "../../../shared/capture/grey-image.ts";
+
+/** Red, green, blue, grey, each opaque. */
+const PIXELS = [255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 77, 77, 77, 255];
+const LUMA = [76, 150, 29, 77];
+
+describe("the grey of RGBA pixels", () => {
+  it("is white where the pixels end too early", () => {
+    expect([...greyOfRgba(Uint8Array.from(PIXELS.slice(0, 8)), 2, 2).data]).toEqual([76, 150, 255, 255]);
+  });
+
+  it("is white paper behind what is transparent", () => {
+    expect([...greyOfRgba(Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 128), 2, 1).data]).toEqual([255, 127]);
+  });
+
+  it("weighs red, green and blue as ITU-R BT.601 does", () => {
+    expect([...greyOfRgba(Uint8ClampedArray.from(PIXELS), 2, 2).data]).toEqual(LUMA);
+  });
+
+  it("is the same for pixels that begin at any byte of their memory", () => {
+    for (const offset of [1, 2, 3]) {
+      const view = new Uint8Array(offset + PIXELS.length).subarray(offset);
+      view.set(PIXELS);
+      expect([...greyOfRgba(view, 2, 2).data]).toEqual(LUMA);
+    }
+  });
+});
