@@ -9,6 +9,7 @@ import {
   keyUsage,
   unknownExtension,
 } from "../../sandbox/certificate-extensions.ts";
+import { nullValue, oid, sequence } from "../../sandbox/der-writer.ts";
 import { name } from "../../sandbox/distinguished-name.ts";
 import {
   AFTER,
@@ -63,6 +64,30 @@ describe("a certification path: signatures", () => {
   it("does not say so where the certificate names the very key that did not sign", async () => {
     const forged = personCertificate(ROOT, { tamperSignature: flipLastBit });
     expect(await pathOf([forged])).not.toHaveProperty("namesAnotherKey");
+  });
+
+  it("does not say so where one of those tried has the named key", async () => {
+    const others = [anchor(party("SAMPLE Root", "other"), {}, "other"), anchor(ROOT)];
+    const forged = personCertificate(ROOT, { tamperSignature: flipLastBit });
+    expect(await pathOf([forged], { anchors: others })).not.toHaveProperty("namesAnotherKey");
+  });
+
+  it("fails where the certificate claims a signature algorithm that is not supported", async () => {
+    const md5 = sequence(oid("1.2.840.113549.1.1.4"), nullValue());
+    const leaf = personCertificate(CA, { claimedInside: md5, claimedOutside: md5 });
+    expect(await pathOf([leaf, ca])).toMatchObject({ why: "algorithm-unsupported", certificate: leaf });
+  });
+
+  it("says of an unsupported key and a wrong signature the latter", async () => {
+    const spki = ROOT.keys.spki.with(-80, (ROOT.keys.spki.at(-80) ?? 0) ^ 1); // one bit of the curve's OID
+    const forged = personCertificate(ROOT, { tamperSignature: flipLastBit });
+    const unsupported = { ...anchor(ROOT, {}, "unsupported"), subjectPublicKeyInfo: spki };
+    for (const anchors of [
+      [unsupported, anchor(ROOT)],
+      [anchor(ROOT), unsupported],
+    ]) {
+      expect(await pathOf([forged], { anchors })).toMatchObject({ why: "signature-wrong", anchor: { id: "root" } });
+    }
   });
 
   it("fails where the issuer's key is of a kind that is not supported", async () => {
@@ -132,6 +157,7 @@ describe("a certification path: finding it", () => {
 
   it("refuses to search a pool beyond the limit, yet takes what it finds within it", async () => {
     const crowd: Certificate[] = Array.from({ length: LIMITS.certificates }, () => person);
+    expect(await outcomeOf([person, ...crowd])).toBe("no-path");
     expect(await outcomeOf([person, ...crowd, ca])).toBe("too-many");
     expect(await outcomeOf([person, ca, ...crowd])).toBe("passed");
   });
@@ -181,6 +207,18 @@ describe("a certification path: finding it", () => {
     const others = [1, 2, 3].map((i) => caCertificate(ROOT, party("SAMPLE CA", String(i))));
     const withoutHint = personCertificate(CA, { only: [keyUsage("digitalSignature")] });
     expect(await outcomeOf([withoutHint, ...others, ca])).toBe("passed");
+  });
+
+  it("tries the issuer first that the certificate's key identifier names", async () => {
+    const others = [1, 2, 3].map((i) => caCertificate(ROOT, party("SAMPLE CA", String(i))));
+    expect(await outcomeOf([person, ...others, ca], { signatures: new SignatureChecks(2) })).toBe("passed");
+  });
+
+  it("tries the issuer first whose serial number the certificate names", async () => {
+    const others = [1, 2, 3].map((i) => caCertificate(ROOT, party("SAMPLE CA", String(i))));
+    const serialNumber = new Uint8Array(Buffer.from(ca.serialNumber, "hex"));
+    const leaf = personCertificate(CA, { only: [authorityKeyIdentifier({ issuer: ROOT.name, serialNumber })] });
+    expect(await outcomeOf([leaf, ...others, ca], { signatures: new SignatureChecks(2) })).toBe("passed");
   });
 
   it("takes a wrong authority key identifier for a hint, not for proof", async () => {
@@ -335,6 +373,15 @@ describe("a certification path: time", () => {
   it("prefers the path on which only time is wrong", async () => {
     const noCa = caCertificate(ROOT, CA, { only: [basicConstraints({ ca: false })] });
     expect(await outcomeOf([person, noCa, ca], { at: BEFORE })).toBe("not-yet-valid");
+  });
+
+  it("prefers it even where another one looked likelier at first", async () => {
+    const strange = caCertificate(ROOT, CA, { extensions: [unknownExtension({ critical: true })] });
+    const old = caCertificate(ROOT, CA, { notAfter: new Date("2025-01-01T00:00:00Z") });
+    const early = caCertificate(ROOT, CA, { notBefore: new Date("2027-01-01T00:00:00Z") });
+    expect(await outcomeOf([person, strange])).toBe("unknown-critical-extension");
+    expect(await outcomeOf([person, strange, old])).toBe("expired");
+    expect(await outcomeOf([person, strange, early])).toBe("not-yet-valid");
   });
 
   it("passes at the first and at the last second", async () => {
