@@ -27,10 +27,11 @@ export async function* findInPdf(
   if (isRefusal(pdf)) return [nothing(file, reasonOf(pdf))];
   try {
     const attachments = await pdf.attachments();
-    if (isRefusal(attachments)) return [nothing(file, reasonOf(attachments))];
-    const card = cardIn(file, attachments);
+    const unread = isRefusal(attachments) ? attachments : undefined;
+    const card = isRefusal(attachments) ? undefined : cardIn(file, attachments);
     if (card) return [card];
-    return yield* findOnPages(file, pdf, signal);
+    // Attachments that can't be read say nothing about codes on the pages.
+    return yield* findOnPages(file, pdf, unread, signal);
   } finally {
     await pdf.close();
   }
@@ -39,21 +40,30 @@ export async function* findInPdf(
 async function* findOnPages(
   file: string,
   pdf: OpenPdf,
+  unread: Refusal | undefined,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<PageProgress, readonly Finding[]> {
   const texts: string[] = [];
-  let refusal: Refusal | undefined;
+  let refusal = unread;
   for (let page = 1; page <= pdf.pageCount; page++) {
     yield { page, of: pdf.pageCount };
     if (signal?.aborted) return [nothing(file, "cancelled")];
     const codes = await pdf.codes(page, signal);
-    if (isRefusal(codes)) refusal ??= codes;
-    else texts.push(...codes.map((code) => code.text));
+    if (isRefusal(codes)) {
+      if (codes.refused === "time-limit") return outOfTime(file, texts);
+      refusal ??= codes;
+    } else texts.push(...codes.map((code) => code.text));
     if (texts.length > LIMITS.codes) return [nothing(file, "too-many")];
   }
   const fallback = pdf.hasPdfSignature ? "pdf-signature-unsupported" : "not-signed-pdf";
   if (texts.length === 0 && refusal) return [nothing(file, reasonOf(refusal))];
   return findInCodes(file, texts, fallback);
+}
+
+/** What was found until then counts; that pages were left out is said beside it. */
+function outOfTime(file: string, texts: readonly string[]): readonly Finding[] {
+  const found = findInCodes(file, texts, "not-signed-pdf").filter(({ kind }) => kind !== "nothing");
+  return [...found, nothing(file, "time-limit")];
 }
 
 /** Card specification: the first embedded file is the original, each other one a signature. */

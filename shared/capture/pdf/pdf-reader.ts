@@ -24,7 +24,7 @@ export interface PdfReaderParts {
   readonly engine: () => Promise<PdfEngine>;
   readonly search: CodeSearch;
   readonly clock: WakingClock;
-  /** Milliseconds of work on the pages of one document; default `WORK_MS`. */
+  /** Milliseconds of work on one page, and beyond what each page may take on all of them; default `WORK_MS`. */
   readonly workMs?: number;
 }
 
@@ -62,6 +62,12 @@ function openPdf(structure: PdfFile | Refusal, pageCount: number, pages: Pages):
     close: () => pages.end(),
   };
 }
+
+/**
+ * Milliseconds that an honest page may take, on a slow phone too, without drawing on the document's time: a long
+ * document is searched to its end, page by page, with progress, while one built to stall runs out of time at once.
+ */
+const PAGE_MS = 1_200;
 
 /** The pages of one document, and the time that they have taken so far. */
 class Pages {
@@ -119,7 +125,7 @@ class Pages {
       .catch(refusalOf);
     const died = started.open.died.then(() => refuse("too-large", "the PDF reader ran out of memory"));
     const outcome = await this.unless(this.stop(signal), Promise.race([attempt, died]));
-    this.spentMs += now() - begun;
+    this.spentMs += Math.max(0, now() - begun - PAGE_MS);
     return isRefusal(outcome) ? this.broken(outcome) : outcome;
   }
 
