@@ -5,7 +5,7 @@
  */
 import type { Code } from "./ports.ts";
 
-/** True when a printed set (kz/FORMATS.md §1 and §2) has parts that are not among `codes`. */
+/** True when a printed set (an eGov set, a signature of a card) has parts that are not among `codes`. */
 export function namesMissingParts(codes: readonly Code[]): boolean {
   const sets = new Map<string, { readonly total: number; readonly parts: Set<string> }>();
   for (const { text } of codes) {

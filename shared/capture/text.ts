@@ -36,7 +36,7 @@ function pieceEnd(text: string, at: number): number {
   return lineEnd(text, at);
 }
 
-/** The end of a barcode element; of other XML, where the next document begins or the text ends. kz/FORMATS.md §1. */
+/** The end of a barcode element; of other XML, where the next document begins or the text ends. */
 function xmlEnd(text: string, at: number): number {
   const next = text.indexOf("<?xml", at + 1);
   const limit = next < 0 ? text.length : next;

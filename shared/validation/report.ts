@@ -92,7 +92,7 @@ export interface SignerSummary {
   readonly identifier: string | null;
   readonly organisation: string | null;
   readonly organisationIdentifier: string | null;
-  /** What the certificate says this key is for, as OIDs of kz/EKU: natural person, head of organisation, information system … */
+  /** What the certificate says this key is for, as OIDs: natural person, head of organisation, information system … */
   readonly roles: readonly string[];
 }
 

@@ -38,7 +38,7 @@ const ATTRIBUTE_VALUES = [
 ] as const;
 const SIGNATURE = range(1515, 1643, 8);
 
-/** GOST R 34.10-2012 with 512 bits. kz/CRYPTO.md. */
+/** GOST R 34.10-2012 with 512 bits. */
 const GOST_2015_512 = "1.2.398.3.10.1.1.2.3.2";
 
 export const KALKAN_CASES: readonly ConformanceCase[] = [

@@ -3,7 +3,7 @@
  *
  * Read by ourselves and not by pdf.js, whose `getAttachments` gives an object keyed by file name: integer-like names
  * jump ahead, equal names collapse into one, and everything is inflated at once without a limit. In a card of an
- * electronic document (kz/FORMATS.md §2) the first file is what was signed, and each further one is a signature: none
+ * electronic document the first file is what was signed, and each further one is a signature: none
  * may be lost, and their order is what the card means.
  * @module
  */
