@@ -12,7 +12,6 @@ export interface Measurement {
   readonly target?: number;
   /** Measured in the same run; without a value where it is not installed. */
   readonly peer?: { readonly name: string; readonly value?: number };
-  readonly note?: string;
 }
 
 export type Unit = "ms" | "MB" | "MB/s" | "codes";
@@ -46,9 +45,9 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** How many times better than the peer; below 1 if worse. */
+/** How many times better than the peer; below 1 if worse. Undefined without a peer, and beside one that can do nothing. */
 export function ratio({ value, unit, peer }: Measurement): number | undefined {
-  if (peer?.value === undefined) return undefined;
+  if (!peer?.value) return undefined;
   return LESS_IS_BETTER.includes(unit) ? peer.value / value : value / peer.value;
 }
 
@@ -60,13 +59,14 @@ export function reaches({ value, unit, target }: Measurement): boolean {
 export function printTable(measurements: readonly Measurement[]): void {
   const rows = measurements.map((one) => [
     one.what,
-    `${figure(one.value)} ${one.unit}`,
+    `${figure(one.value, one.unit)} ${one.unit}`,
     targetOf(one),
-    one.peer ? `${one.peer.name}: ${one.peer.value === undefined ? "not installed" : figure(one.peer.value)}` : "",
-    ratio(one) === undefined ? "" : `${figure(ratio(one) ?? 0)} ×`,
-    one.note ?? "",
+    one.peer
+      ? `${one.peer.name}: ${one.peer.value === undefined ? "not installed" : figure(one.peer.value, one.unit)}`
+      : "",
+    ratioOf(one),
   ]);
-  const all = [["what", "median", "target", "peer", "ratio", ""], ...rows];
+  const all = [["what", "median", "target", "peer", "ratio"], ...rows];
   const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
   for (const row of all) {
     console.info(
@@ -83,7 +83,12 @@ function targetOf(one: Measurement): string {
   return `${LESS_IS_BETTER.includes(one.unit) ? "≤" : "≥"} ${one.target} ${reaches(one) ? "reached" : "MISSED"}`;
 }
 
+function ratioOf(one: Measurement): string {
+  const times = ratio(one);
+  return times === undefined ? "" : `${figure(times, "ms")} ×`;
+}
+
 /** Three digits that count. */
-function figure(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+function figure(value: number, unit: Unit): string {
+  return value >= 100 || unit === "codes" ? value.toFixed(0) : value.toPrecision(3);
 }

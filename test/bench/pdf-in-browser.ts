@@ -6,11 +6,10 @@ import { readdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import type { Report } from "../../shared/validation/report.ts";
 import { launchBrowser, newContext } from "../e2e/browser.ts";
-import { certificatePdf } from "../sandbox/documents/certificate-pdf.ts";
 import type { CodeForm } from "../sandbox/documents/paper.ts";
 import { demandSampleThatPasses } from "./barcode-texts.ts";
 import { buildWebApp, checkWorkerPath, serveBuiltApp, WEB_APP_ASSETS } from "./built-apps.ts";
-import { FIVE_PARTS, fiveTexts } from "./documents.ts";
+import { fiveCodePdf } from "./documents.ts";
 import { type Measurement, median } from "./measure.ts";
 
 /** Milliseconds to the report, by how the codes are drawn; and to the first progress. */
@@ -30,7 +29,7 @@ export async function benchPdfInBrowser(): Promise<readonly Measurement[]> {
   try {
     const measurements: Measurement[] = [];
     for (const form of ["image", "path"] as const) {
-      const pdf = await certificatePdf(FIVE_PARTS, fiveTexts(), { codes: form });
+      const pdf = await fiveCodePdf(form);
       measurements.push(...(await benchForm(browser, app.address, form, pdf)));
     }
     return measurements;
@@ -87,7 +86,10 @@ async function inWorker(
   const times: WorkerTimes[] = [];
   const warmUp = 4;
   for (let round = 0; round < rounds + warmUp; round++) {
-    const { reports, ...taken } = await page.evaluate((again) => (globalThis as InPage).checkOnce(again), same);
+    const { reports, ...taken } = await page.evaluate(
+      (again) => (globalThis as unknown as InPage).checkOnce(again),
+      same,
+    );
     demandOne(reports);
     if (round >= warmUp) times.push(taken);
   }
