@@ -14,7 +14,7 @@ import { undecided } from "./conclusion.ts";
 import { type Course, isoTime, type ValidationContext } from "./course.ts";
 import { evidenceFor, issuerInPath, revokedSince } from "./evidence.ts";
 import type { CheckOutcome, Environment, TimeStampSummary } from "./report.ts";
-import { supportingPath } from "./standing.ts";
+import { pathUnder, supportingPath } from "./standing.ts";
 
 export interface ProofOfExistence {
   /** The earliest time proven; absent when nothing proves any. */
@@ -81,7 +81,7 @@ async function judge(
   if (check.outcome === "passed" && isWithdrawn(check, context)) {
     return { ...pick(check), outcome: "undecided", why: "authority-unknown", byOrganisation };
   }
-  if (check.outcome === "passed" && (await authorityRevoked(check, token, signature, environment, context, course))) {
+  if (check.outcome === "passed" && (await authorityRevoked(check, token, signature, context, course))) {
     return { ...pick(check), outcome: "failed", why: "authority-revoked", byOrganisation };
   }
   return { ...pick(check), outcome: check.outcome, why: check.why, byOrganisation };
@@ -109,7 +109,6 @@ async function authorityRevoked(
   check: TimeStampCheck,
   token: TimeStampToken,
   signature: Signature,
-  environment: Environment,
   context: ValidationContext,
   course: Course,
 ): Promise<boolean> {
@@ -129,7 +128,7 @@ async function authorityRevoked(
       ocsp,
       at: check.genTime,
       now: context.at,
-      pathFor: (each) => supportingPath(each, token.certificates, check.genTime, context, environment),
+      pathFor: (each) => pathUnder(path.anchor, each, token.certificates, check.genTime, context),
     });
     if (result.status === "unknown") course.warn("time-stamp-revocation-unknown");
     // RFC 3161 §4: after a compromise of the authority's key no token is believed; for other reasons the time decides.

@@ -15,7 +15,7 @@ import { type Course, isoTime, type ValidationContext } from "./course.ts";
 import { type Evidence, evidenceFor, issuerInPath, revokedSince } from "./evidence.ts";
 import type { ProofOfExistence } from "./proof-of-existence.ts";
 import type { RevocationSummary } from "./report.ts";
-import { pathWithin, type Standing } from "./standing.ts";
+import { pathUnder, type Standing } from "./standing.ts";
 
 export interface SignerRevocation {
   readonly summary: RevocationSummary;
@@ -76,9 +76,10 @@ async function resultAt(
 ): Promise<Settled> {
   const { path } = standing;
   const certificate = path.path[index];
-  if (!certificate || !path.anchor) throw new Error("a path that was found ends at an anchor");
+  const { anchor } = path;
+  if (!certificate || !anchor) throw new Error("a path that was found ends at an anchor");
   const at = existence.proven ?? context.at;
-  const issuer = issuerInPath(path.path, index, path.anchor);
+  const issuer = issuerInPath(path.path, index, anchor);
   const { ocsp, crls } = signature.evidence;
   const ask = (evidence: Evidence) =>
     checkRevocation({
@@ -89,7 +90,7 @@ async function resultAt(
       at,
       now: context.at,
       pool: signature.certificates,
-      pathFor: (each) => pathWithin(each, signature.certificates, at, context, standing.environment),
+      pathFor: (each) => pathUnder(anchor, each, signature.certificates, at, context),
     });
   const all = evidenceFor(ocsp, crls, certificate.issuer, context.revocation);
   if (index > 0 || !profile.embeddedRevocationRequired) return settledBy(all, await ask(all), false);

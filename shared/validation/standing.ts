@@ -5,6 +5,7 @@
 import type { Certificate } from "../pki/certificate.ts";
 import { certificateSha256 } from "../pki/certificate.ts";
 import { findPath, type PathResult } from "../pki/certificate-path.ts";
+import type { TrustAnchor } from "../pki/trust-anchor.ts";
 import {
   anchorsOf,
   authoritiesOf,
@@ -67,20 +68,19 @@ export function supportingPath(
   return pathTo(anchors, leaf, pool, at, grounds);
 }
 
-/** The path of a certificate that must stand in `environment` itself: an issuer of revocation lists. */
-export function pathWithin(
+/** RFC 5280 §6.3.3 (f): the path of an issuer of revocation lists ends at the anchor of the certificate in question. */
+export function pathUnder(
+  anchor: TrustAnchor,
   leaf: Certificate,
   pool: readonly Certificate[],
   at: Date,
   grounds: Grounds,
-  environment: Environment,
 ): Promise<PathResult> {
-  const anchors = environment === "unknown" ? [] : anchorsOf(grounds.trust, environment);
-  return pathTo(anchors, leaf, pool, at, grounds);
+  return pathTo([anchor], leaf, pool, at, grounds);
 }
 
 function pathTo(
-  anchors: readonly TrustedAuthority[],
+  anchors: readonly TrustAnchor[],
   leaf: Certificate,
   pool: readonly Certificate[],
   at: Date,
