@@ -115,9 +115,8 @@ export function readExtension(node: Asn1): Extension {
   const [type, second, third, more] = node.sequence();
   const value = third ?? second;
   if (!type || !second || !value || more) throw new RefusedInput("malformed", "Extension");
+  // X.690 §11.5 leaves defaults unwritten; issuers that write FALSE all the same mean nothing else by it.
   const critical = third !== undefined && second.boolean();
-  // X.690 §11.5: a default is not written.
-  if (third !== undefined && !critical) throw new RefusedInput("malformed", "critical FALSE written");
   return { oid: type.oid(), critical, value: value.octetString() };
 }
 
@@ -224,12 +223,10 @@ function readKeyUsage(value: Asn1): ReadonlySet<KeyUsage> {
 
 function readBasicConstraints(value: Asn1): NonNullable<CertificateExtensions["basicConstraints"]> {
   const fields = [...value.sequence()];
-  const ca = fields[0]?.is(TAG.boolean) ? fields.shift()?.boolean() === true : undefined;
-  // X.690 §11.5: a default is not written.
-  if (ca === false) throw new RefusedInput("malformed", "cA FALSE written");
+  const ca = fields[0]?.is(TAG.boolean) ? fields.shift()?.boolean() === true : false;
   const [pathLength, more] = fields;
   if (more) throw new RefusedInput("malformed", "BasicConstraints");
-  return { ca: ca === true, ...(pathLength ? { pathLength: readSkipCerts(pathLength.integerBytes()) } : {}) };
+  return { ca, ...(pathLength ? { pathLength: readSkipCerts(pathLength.integerBytes()) } : {}) };
 }
 
 function readExtendedKeyUsage(value: Asn1): readonly string[] {
