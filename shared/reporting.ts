@@ -26,6 +26,9 @@ export async function reportOn(file: string, document: SignedDocument, given: Va
   const warnings = distinct([
     ...validated.flatMap(({ warnings }) => warnings),
     ...(covered === "part" ? [{ code: "part-not-covered", parameters: {} } as const] : []),
+    ...(new Set(intact.map(({ covers }) => covers)).size > 1
+      ? [{ code: "signatures-cover-different-parts", parameters: {} } as const]
+      : []),
   ]);
   return {
     ...frame(file, document.format, documentVerdict(signatures), context.at),

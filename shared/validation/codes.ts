@@ -82,6 +82,7 @@ export const WARNINGS = [
   "sha-1",
   "short-key",
   "part-not-covered",
+  "signatures-cover-different-parts",
   "time-stamp-not-judged",
   "time-stamp-revocation-unknown",
   "repeated-parts",

@@ -3,7 +3,14 @@
  * @module
  */
 import { DSIG_NAMESPACE, isSignatureElement } from "./signature-transforms.ts";
-import { elementsOf, isNamed, type XmlDocument, type XmlElement, type XmlNode } from "./tree.ts";
+import {
+  elementsOf,
+  isNamed,
+  type NamespaceDeclaration,
+  type XmlDocument,
+  type XmlElement,
+  type XmlNode,
+} from "./tree.ts";
 import { isSignatureData, isXadesElement } from "./xades-properties.ts";
 import type { XmlReference } from "./xml-reference.ts";
 
@@ -29,6 +36,15 @@ export function coveredTree(
   const [only, ...more] = parts;
   if (!only) return undefined;
   return more.length === 0 ? contentOf(only, undefined) : sideBySide([only, ...more]);
+}
+
+/** Whether any reference covers what could be shown, and not only what signatures say of themselves. */
+export function coversContent({
+  references,
+}: {
+  readonly references: readonly Pick<XmlReference, "covers">[];
+}): boolean {
+  return references.some(({ covers }) => isContent(covers));
 }
 
 /** Not what a signature says of itself: of a signature only its objects can be content. */
@@ -62,10 +78,17 @@ function sideBySide(parts: readonly XmlElement[]): XmlElement {
   return bearer;
 }
 
-/** Depth is bounded by `LIMITS.xmlDepth`. */
-function contentOf(element: XmlElement, parent: XmlElement | undefined): XmlElement {
+/** Whether the declaration that binds a prefix here names anything. */
+type Scope = Map<string, { used: boolean }>;
+
+/**
+ * Depth is bounded by `LIMITS.xmlDepth`. A namespace declaration that no name uses is left out: exclusive canonical XML
+ * leaves it out too, so that anybody could have written it there after the signing.
+ */
+function contentOf(element: XmlElement, parent: XmlElement | undefined, scope: Scope = new Map()): XmlElement {
   const children: XmlNode[] = [];
-  const { prefix, localName, namespace, attributes, declarations } = element;
+  const declarations: NamespaceDeclaration[] = [];
+  const { prefix, localName, namespace, attributes } = element;
   const copy: XmlElement = {
     kind: "element",
     prefix,
@@ -76,10 +99,24 @@ function contentOf(element: XmlElement, parent: XmlElement | undefined): XmlElem
     children,
     ...(parent ? { parent } : {}),
   };
+  const outer = element.declarations.map((declaration) => ({ declaration, former: scope.get(declaration.prefix) }));
+  for (const { declaration } of outer) scope.set(declaration.prefix, { used: false });
+  use(scope, prefix);
+  for (const attribute of attributes) if (attribute.prefix !== "") use(scope, attribute.prefix);
   for (const child of element.children) {
     if (child.kind === "comment") continue;
     if (child.kind !== "element") children.push(child);
-    else if (!isSignatureElement(child)) children.push(contentOf(child, copy));
+    else if (!isSignatureElement(child)) children.push(contentOf(child, copy, scope));
+  }
+  for (const { declaration, former } of outer) {
+    if (scope.get(declaration.prefix)?.used) declarations.push(declaration);
+    if (former) scope.set(declaration.prefix, former);
+    else scope.delete(declaration.prefix);
   }
   return copy;
+}
+
+function use(scope: Scope, prefix: string): void {
+  const binding = scope.get(prefix);
+  if (binding) binding.used = true;
 }

@@ -21,7 +21,7 @@ import {
   type XmlReference,
 } from "./xml-reference.ts";
 
-export { coveredTree } from "./covered-tree.ts";
+export { coveredTree, coversContent } from "./covered-tree.ts";
 export type { AlternativeOctets, XmlReference } from "./xml-reference.ts";
 
 /** References of one signature. */

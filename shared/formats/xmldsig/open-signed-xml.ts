@@ -3,7 +3,7 @@
  * @module
  */
 import { readAsn1 } from "../../asn1/der.ts";
-import { digest, digestByUri, type PublicKey, signatureAlgorithmByUri } from "../../crypto/index.ts";
+import { digest, digestByUri, type PublicKey, signatureAlgorithmByUri, verifySignature } from "../../crypto/index.ts";
 import { equalBytes } from "../../encoding.ts";
 import { type Certificate, readCertificate } from "../../pki/certificate.ts";
 import { sameName } from "../../pki/name.ts";
@@ -11,7 +11,7 @@ import { publicKeyOf, readSubjectPublicKeyInfo } from "../../pki/public-key.ts";
 import { readTimeStampToken } from "../../pki/time-stamp.ts";
 import { isRefusal, type Refusal, refuse, refusing } from "../../refusal.ts";
 import { isWithin, parseXml, type XmlDocument } from "../../xml/tree.ts";
-import { coveredTree, readXmlSignatures, type XmlSignature } from "../../xml/xml-signature.ts";
+import { coveredTree, coversContent, readXmlSignatures, type XmlSignature } from "../../xml/xml-signature.ts";
 import { unreadableSignature } from "../cms/open-cms.ts";
 import type {
   FormatId,
@@ -42,7 +42,8 @@ export async function openSignedXml(
   if (isRefusal(found)) return found;
   if (found.length === 0) return { unsigned: true, root: document.root.localName };
   const signatures: Signature[] = [];
-  for (const [index, signature] of found.entries()) signatures.push(await signatureOf(String(index + 1), signature));
+  for (const [index, signature] of found.entries())
+    signatures.push(await signatureOf(String(index + 1), signature, found));
   return {
     format,
     signatures,
@@ -63,7 +64,7 @@ function covered(document: XmlDocument, found: readonly XmlSignature[], ids: rea
   return verified.length > 0 ? coveredTree(document, verified) : undefined;
 }
 
-async function signatureOf(id: string, signature: XmlSignature): Promise<Signature> {
+async function signatureOf(id: string, signature: XmlSignature, all: readonly XmlSignature[]): Promise<Signature> {
   if (signature.refusal) return unreadableSignature(id, signature.refusal);
   const certificates = readable(signature.x509Certificates);
   const signerCertificate = await signerAmong(certificates, signature);
@@ -94,7 +95,7 @@ async function signatureOf(id: string, signature: XmlSignature): Promise<Signatu
     })),
     evidence: { ocsp: signature.evidence.ocsp, crls: signature.evidence.crls },
     contentMissing: false,
-    covers: coverageOf(signature),
+    covers: coverageOf(signature, all),
   };
 }
 
@@ -109,7 +110,13 @@ function readable(encodings: readonly Uint8Array[]): readonly Certificate[] {
   return encodings.map(readCertificate).filter((each): each is Certificate => !isRefusal(each));
 }
 
-/** Nothing vouches for the order of the certificates: the one that XAdES names, else the one that issued no other. */
+/** Certificates whose key is tried on a signature. */
+const MOST_TRIED = 4;
+
+/**
+ * Nothing vouches for the order of the certificates: the one that XAdES names, else of those that issued no other the one
+ * whose key made the signature.
+ */
 async function signerAmong(
   certificates: readonly Certificate[],
   signature: XmlSignature,
@@ -119,7 +126,20 @@ async function signerAmong(
   }
   const isIssuer = (certificate: Certificate) =>
     certificates.some((other) => other !== certificate && sameName(other.issuer, certificate.subject));
-  return certificates.find((certificate) => !isIssuer(certificate)) ?? certificates[0];
+  const ends = certificates.filter((certificate) => !isIssuer(certificate));
+  if (ends.length > 1) {
+    for (const certificate of ends.slice(0, MOST_TRIED))
+      if (await isSignedWith(certificate, signature)) return certificate;
+  }
+  return ends[0] ?? certificates[0];
+}
+
+async function isSignedWith(certificate: Certificate, signature: XmlSignature): Promise<boolean> {
+  const algorithm = signatureAlgorithmByUri(signature.signatureMethod);
+  const key = publicKeyOf(certificate.subjectPublicKeyInfo);
+  if (!algorithm || isRefusal(key)) return false;
+  const { signatureValue, signedInfo } = signature;
+  return (await verifySignature(algorithm, key, signatureValue, [signedInfo], "raw")) === "valid";
 }
 
 /** XAdES SigningCertificate(V2): the first digest names the signer's certificate. ETSI EN 319 132-1 §5.2.2. */
@@ -149,10 +169,14 @@ function referenceOf(reference: XmlSignature["references"][number]): SignedRefer
   };
 }
 
-/** What lies inside the signature itself is content only where it stands in an Object and is no XAdES property. */
-function coverageOf(signature: XmlSignature): Signature["covers"] {
-  if (signature.references.some(({ whole }) => whole)) return "whole-document";
-  const isContent = ({ covers, type }: XmlSignature["references"][number]) =>
-    !isWithin(covers, signature.element) || (covers.localName === "Object" && type === undefined);
-  return signature.references.some(isContent) ? "part" : "nothing";
+/**
+ * What signatures say of themselves is no content. A signature over another signature's parts (a countersignature) covers
+ * a part of the document, if that other one covers any.
+ */
+function coverageOf(signature: XmlSignature, all: readonly XmlSignature[]): Signature["covers"] {
+  if (coversContent(signature)) return signature.references.some(({ whole }) => whole) ? "whole-document" : "part";
+  const countersigns = signature.references.some(({ covers }) =>
+    all.some((other) => other !== signature && isWithin(covers, other.element) && coversContent(other)),
+  );
+  return countersigns ? "part" : "nothing";
 }

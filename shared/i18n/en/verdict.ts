@@ -9,8 +9,7 @@ export const verdict = {
   "mark.test": "TEST · СЫНАҚ · ТЕСТ",
   "mark.sample.word": "Sample",
   "mark.test.word": "Test",
-  "mark.sample.sentence": "Nobody may rely on it.",
-  "mark.test.sentence": "It was signed under a test authority. Nobody may rely on it.",
+  "mark.sentence": "Nobody may rely on it.",
   "mark.rehearsal": "A real document like this would read:",
   "mark.organisation": "Trusted by your organisation, not by the state’s list.",
 
@@ -86,6 +85,8 @@ export const verdict = {
   "warning.sha-1": "The signature uses SHA-1, which is weak.",
   "warning.short-key": "The key is shorter than today’s rules ask for.",
   "warning.part-not-covered": "The signature covers only a part of the file. Only that part is shown as signed.",
+  "warning.signatures-cover-different-parts":
+    "The signatures do not all cover the same. What each covers, only that signer has signed.",
   "warning.time-stamp-not-judged": "There is a time-stamp that could not be judged. It was left out.",
   "warning.time-stamp-revocation-unknown":
     "Nothing here tells whether the time-stamp authority’s certificate was revoked.",

@@ -11,8 +11,7 @@ export const verdict: Translation<typeof english> = {
   "mark.test": "СЫНАҚ · ТЕСТ · TEST",
   "mark.sample.word": "Үлгі",
   "mark.test.word": "Сынақ",
-  "mark.sample.sentence": "Оған сүйенуге болмайды.",
-  "mark.test.sentence": "Құжатқа сынақ орталығы арқылы қол қойылған. Оған сүйенуге болмайды.",
+  "mark.sentence": "Оған сүйенуге болмайды.",
   "mark.rehearsal": "Осындай нағыз құжат туралы былай делінер еді:",
   "mark.organisation": "Мемлекеттік тізім емес, сіздің ұйымыңыз сенеді.",
 
@@ -88,6 +87,8 @@ export const verdict: Translation<typeof english> = {
   "warning.sha-1": "Қолтаңбада SHA-1 қолданылған, бұл әлсіз алгоритм.",
   "warning.short-key": "Кілт бүгінгі ережелер талап ететіннен қысқа.",
   "warning.part-not-covered": "Қолтаңба файлдың бір бөлігін ғана қамтиды. Қол қойылған деп тек сол бөлік көрсетілді.",
+  "warning.signatures-cover-different-parts":
+    "Қолтаңбалар бірдей бөлікті қамтымайды. Әрқайсысы тек өз қолтаңбасы қамтитын бөлікке қол қойған.",
   "warning.time-stamp-not-judged": "Бағаланбаған уақыт белгісі бар. Ол есепке алынған жоқ.",
   "warning.time-stamp-revocation-unknown":
     "Уақыт белгісі орталығының сертификаты кері қайтарылған-қайтарылмағаны мұнда көрсетілмеген.",

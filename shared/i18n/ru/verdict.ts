@@ -11,8 +11,7 @@ export const verdict: Translation<typeof english> = {
   "mark.test": "ТЕСТ · СЫНАҚ · TEST",
   "mark.sample.word": "Образец",
   "mark.test.word": "Тест",
-  "mark.sample.sentence": "На него нельзя полагаться.",
-  "mark.test.sentence": "Документ подписан под тестовым центром. На него нельзя полагаться.",
+  "mark.sentence": "На него нельзя полагаться.",
   "mark.rehearsal": "О настоящем документе такого рода было бы сказано:",
   "mark.organisation": "Доверие вашей организации, а не государственного списка.",
 
@@ -90,6 +89,8 @@ export const verdict: Translation<typeof english> = {
   "warning.sha-1": "Подпись использует SHA-1, это слабый алгоритм.",
   "warning.short-key": "Ключ короче, чем требуют нынешние правила.",
   "warning.part-not-covered": "Подпись охватывает только часть файла. Подписанной показана только она.",
+  "warning.signatures-cover-different-parts":
+    "Подписи охватывают не одно и то же. Каждый подписал только то, что охватывает его подпись.",
   "warning.time-stamp-not-judged": "Есть метка времени, которую не удалось оценить. Она не учтена.",
   "warning.time-stamp-revocation-unknown": "Здесь нет сведений о том, не отозван ли сертификат центра меток времени.",
   "warning.repeated-parts": "Один код встретился несколько раз. Все одинаковы.",
