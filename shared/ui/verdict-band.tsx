@@ -3,6 +3,7 @@
  * @module
  */
 import type { ComponentChildren } from "preact";
+import { reasonSentence } from "../i18n/reason-sentence.ts";
 import type { Words } from "../i18n/words.ts";
 import type { Report, Verdict } from "../validation/report.ts";
 import { SampleIcon, VerdictIcon } from "./icons.tsx";
@@ -42,14 +43,9 @@ export function rehearsalMark(report: Pick<Report, "environment">): "sample" | "
 
 /** The sentence of a report's reason, with its gaps filled. */
 export function reasonText(words: Words, report: Report): string {
-  const { missing } = report.reasonParameters;
-  const parts = missing === undefined ? [] : missing.split(/[,\s]+/).filter(Boolean);
   const shown = Object.entries(report.reasonParameters).map(([name, value]) => [name, visibleString(value)] as const);
-  const parameters = {
-    ...Object.fromEntries(shown.filter(([, value]) => value !== "")),
-    ...(missing === undefined ? {} : { missing: words.list(parts), count: parts.length }),
-  };
-  return words.say("reason", report.reason, parameters) ?? report.reason;
+  const reasonParameters = Object.fromEntries(shown.filter(([, value]) => value !== ""));
+  return reasonSentence({ reason: report.reason, reasonParameters }, words);
 }
 
 function Band({ report, headingId, level, verdict, action }: Props & { readonly verdict: Verdict }) {
@@ -91,7 +87,9 @@ function MarkBand({ report, headingId, level, mark }: Props & { readonly mark: "
                 <span key={word}>{word} </span>
               ))}
           </Heading>
-          <p class="band-reason">{t(`mark.${mark}.sentence`)}</p>
+          <p class="band-reason">
+            {t(`reason.${mark}`)} {t("mark.sentence")}
+          </p>
           {report.rehearsal !== null && (
             <p>
               {t("mark.rehearsal")}{" "}
