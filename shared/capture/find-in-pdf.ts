@@ -66,10 +66,14 @@ function outOfTime(file: string, texts: readonly string[]): readonly Finding[] {
   return [...found, nothing(file, "time-limit")];
 }
 
-/** Card specification: the first embedded file is the original, each other one a signature. */
+/**
+ * Card specification: the first embedded file is the original, each other one a signature. Where a signature comes first
+ * and a file that is none later, that order was not kept: judging one by the other would call an original altered.
+ */
 function cardIn(file: string, attachments: readonly Attachment[]): Finding | undefined {
   const [original, ...signatures] = attachments;
   if (!original || signatures.length === 0 || !signatures.some(isSignatureFile)) return undefined;
+  if (isSignatureFile(original) && !signatures.every(isSignatureFile)) return undefined;
   return { kind: "card", file, original, signatures };
 }
 

@@ -3,9 +3,10 @@
  * @module
  */
 
+import { equalBytes } from "../encoding.ts";
 import { type Candidate, contentFor } from "../formats/cms/detached-content.ts";
 import { openCms } from "../formats/cms/open-cms.ts";
-import { type CodeSet, collectSets, hasContradiction, missingParts } from "../formats/code-set.ts";
+import { type CodePart, type CodeSet, collectSets, hasContradiction, missingParts } from "../formats/code-set.ts";
 import type { SetFormat } from "../formats/code-text.ts";
 import { openCard, openPrintedSignatures } from "../formats/ddcard/open-card.ts";
 import { readPrintedSignature } from "../formats/ddcard/printed-signature.ts";
@@ -55,7 +56,7 @@ export async function openFindings(findings: readonly Finding[], options: Openin
     } else if (finding.kind === "xml") opened.push(await openXml(finding.file, finding.bytes));
     else if (finding.kind === "cms") opened.push(await openCmsFile(finding.file, finding.bytes, options, signedFiles));
   }
-  for (const set of setsOf(findings, "egov-barcode")) opened.push(await openSet(set));
+  for (const set of setsOf(findings, "egov-barcode")) opened.push(...(await openSet(set)));
   opened.push(...(await openPrinted(setsOf(findings, "ddcard"), options, signedFiles)));
   return { opened, signedFiles };
 }
@@ -135,22 +136,44 @@ function setsOf(findings: readonly Finding[], format: SetFormat): readonly CodeS
     }
   }
   const rest = parts.filter((part) => !done.has(keyOf(part.source, part.setId, part.total)));
-  return [...complete, ...collectSets(rest)];
+  const repeated = new Map<CodeSet, string[]>();
+  const left = rest.filter((part) => {
+    const known = complete.find((set) => holds(set, part));
+    if (known) repeated.set(known, [...(repeated.get(known) ?? []), part.source]);
+    return !known;
+  });
+  const whole = complete.map((set) => ({
+    ...set,
+    sources: [...new Set([...set.sources, ...(repeated.get(set) ?? [])])],
+  }));
+  return [...whole, ...collectSets(left)];
+}
+
+/** A photo that shows a part once more says nothing new. */
+function holds(set: CodeSet, { setId, total, index, data }: CodePart): boolean {
+  return (
+    set.setId === setId &&
+    set.total === total &&
+    set.candidates[index - 1]?.some((each) => equalBytes(each, data)) === true
+  );
 }
 
 function keyOf(source: string, setId: string, total: number): string {
   return JSON.stringify([source, setId, total]);
 }
 
-async function openSet(set: CodeSet): Promise<Opened> {
+async function openSet(set: CodeSet): Promise<readonly Opened[]> {
   const file = set.sources.join(", ");
   const missing = missingParts(set);
-  if (missing.length > 0) return obstacle(file, "egov-barcode", "missing-parts", missingParameters(set, missing));
-  const opened = await openBarcodeSet(set);
-  if (!isRefusal(opened)) return documentOf(file, opened);
-  return hasContradiction(set)
-    ? obstacle(file, "egov-barcode", "conflicting-parts", { total: String(set.total) })
-    : refused(file, "egov-barcode", opened);
+  if (missing.length > 0) return [obstacle(file, "egov-barcode", "missing-parts", missingParameters(set, missing))];
+  const { documents, unexplained, refusal } = await openBarcodeSet(set);
+  const conflict = obstacle(file, "egov-barcode", "conflicting-parts", { total: String(set.total) });
+  if (documents.length > 0) {
+    return [...documents.map((document) => documentOf(file, document)), ...(unexplained ? [conflict] : [])];
+  }
+  if (hasContradiction(set)) return [conflict];
+  if (isRefusal(refusal)) return [refused(file, "egov-barcode", refusal)];
+  return [obstacle(file, "egov-barcode", "not-signed-xml", { root: refusal.root })];
 }
 
 function missingParameters(set: CodeSet, missing: readonly number[]): Record<string, string> {

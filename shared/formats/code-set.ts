@@ -61,19 +61,44 @@ export function hasContradiction(set: CodeSet): boolean {
 
 /** The parts of a complete set, joined in order: once, or for each way to resolve a contradiction (bounded). */
 export function* assemblies(set: CodeSet): Generator<Uint8Array> {
-  const combinations = set.candidates.reduce((product, place) => product * place.length, 1);
-  for (let choice = 0; choice < Math.min(combinations, MOST_COMBINATIONS); choice++) {
-    yield joinChoice(set, choice);
+  for (const choice of choices(set)) yield assembly(set, choice);
+}
+
+/** For each place of a complete set the index of one of its candidates. */
+export type Choice = readonly number[];
+
+/**
+ * Ways to resolve a set's contradictions, `MOST_COMBINATIONS` at most. First all first candidates, all second ones and so on:
+ * two documents of one number, read one after the other, lie apart like that however many parts they have.
+ */
+export function* choices({ candidates }: CodeSet): Generator<Choice> {
+  const lengths = candidates.map((place) => place.length);
+  const combinations = lengths.reduce((product, length) => product * length, 1);
+  const seen = new Set<string>();
+  const isNew = (choice: Choice) =>
+    !seen.has(choice.join()) && seen.size < MOST_COMBINATIONS && seen.add(choice.join());
+  for (let layer = 0; layer < Math.max(...lengths, 0); layer++) {
+    const choice = lengths.map((length) => Math.min(layer, length - 1));
+    if (combinations > 0 && isNew(choice)) yield choice;
+  }
+  for (let number = 0; number < Math.min(combinations, 2 * MOST_COMBINATIONS); number++) {
+    const choice = mixed(number, lengths);
+    if (isNew(choice)) yield choice;
   }
 }
 
-function joinChoice(set: CodeSet, choice: number): Uint8Array {
-  let rest = choice;
-  const chosen = set.candidates.map((place) => {
-    const data = place[rest % place.length] ?? new Uint8Array();
-    rest = Math.floor(rest / place.length);
-    return data;
+/** The digits of `number`, each place counting to its own length. */
+function mixed(number: number, lengths: readonly number[]): Choice {
+  let rest = number;
+  return lengths.map((length) => {
+    const digit = rest % length;
+    rest = Math.floor(rest / length);
+    return digit;
   });
+}
+
+export function assembly({ candidates }: CodeSet, choice: Choice): Uint8Array {
+  const chosen = candidates.map((place, index) => place[choice[index] ?? 0] ?? new Uint8Array());
   const whole = new Uint8Array(chosen.reduce((sum, data) => sum + data.length, 0));
   let at = 0;
   for (const data of chosen) {

@@ -158,5 +158,6 @@ function byRevocation(a: Revoked, b: Revoked): number {
 }
 
 function newestFirst(a: Good | Revoked, b: Good | Revoked): number {
-  return Number(b.used.thisUpdate) - Number(a.used.thisUpdate);
+  const isUpdated = ({ used }: Good | Revoked) => Number(used.delta !== undefined);
+  return Number(b.used.thisUpdate) - Number(a.used.thisUpdate) || isUpdated(b) - isUpdated(a);
 }

@@ -3,9 +3,9 @@
  * @module
  */
 import { isRefusal, type Refusal, refuse } from "../../refusal.ts";
-import { assemblies, type CodeSet } from "../code-set.ts";
+import { assembly, type CodeSet, choices } from "../code-set.ts";
 import type { NotCovered, SignedDocument } from "../signed-document.ts";
-import { isUnsignedXml, openSignedXml } from "../xmldsig/open-signed-xml.ts";
+import { isUnsignedXml, openSignedXml, type UnsignedXml } from "../xmldsig/open-signed-xml.ts";
 import { readZipEntry } from "../zip-entry.ts";
 
 /** The page around the codes and the numbers on them stand outside the signature. */
@@ -15,20 +15,34 @@ const NOT_COVERED: readonly NotCovered[] = [
   { part: "code-numbering" },
 ];
 
-/** Where parts contradict each other, the assembly whose archive is whole counts. */
-export async function openBarcodeSet(set: CodeSet): Promise<SignedDocument | Refusal> {
-  let refusal: Refusal | undefined;
-  for (const archive of assemblies(set)) {
-    const opened = await openArchive(archive);
-    if (!isRefusal(opened)) return opened;
-    refusal ??= opened;
-  }
-  return refusal ?? refuse("malformed", "set of codes");
+export interface OpenedSet {
+  /** Each whole archive with signed XML in it: several where two documents bear one number. */
+  readonly documents: readonly SignedDocument[];
+  /** Parts that belong to none of them: somebody put another document's code in a place that was taken. */
+  readonly unexplained: boolean;
+  /** Why there is none, where there is none. */
+  readonly refusal: Refusal | UnsignedXml;
 }
 
-async function openArchive(archive: Uint8Array): Promise<SignedDocument | Refusal> {
+/** Where parts contradict each other, every assembly whose archive is whole counts. */
+export async function openBarcodeSet(set: CodeSet): Promise<OpenedSet> {
+  let refusal: Refusal | UnsignedXml | undefined;
+  const documents: SignedDocument[] = [];
+  const used = new Set<string>();
+  for (const choice of choices(set)) {
+    const opened = await openArchive(assembly(set, choice));
+    if (isRefusal(opened) || isUnsignedXml(opened)) {
+      refusal = isUnsignedXml(opened) ? opened : (refusal ?? opened);
+      continue;
+    }
+    documents.push(opened);
+    for (const [place, candidate] of choice.entries()) used.add(`${place}/${candidate}`);
+  }
+  const parts = set.candidates.reduce((sum, place) => sum + place.length, 0);
+  return { documents, unexplained: used.size < parts, refusal: refusal ?? refuse("malformed", "set of codes") };
+}
+
+async function openArchive(archive: Uint8Array): Promise<SignedDocument | UnsignedXml | Refusal> {
   const entry = readZipEntry(archive);
-  if (isRefusal(entry)) return entry;
-  const opened = await openSignedXml(entry.bytes, "egov-barcode", NOT_COVERED);
-  return !isRefusal(opened) && isUnsignedXml(opened) ? refuse("unsupported", "no signature inside") : opened;
+  return isRefusal(entry) ? entry : openSignedXml(entry.bytes, "egov-barcode", NOT_COVERED);
 }
