@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LIMITS } from "../../shared/limits.ts";
+import { CONTENTS } from "../sandbox/documents/contents/index.ts";
+import { signedXml } from "../sandbox/documents/signing.ts";
+import { holder } from "../sandbox/holders.ts";
+import { HOSTILE_ASN1, HOSTILE_SETS, HOSTILE_SIZES, HOSTILE_XML, type HostileFile } from "../unit/hostile-files.ts";
+import { HOSTILE_PDFS } from "../unit/hostile-pdfs.ts";
+import { choose, outcome, paste, readReport } from "./app-page.ts";
+import { type AppServer, serveApp } from "./app-server.ts";
+import { launchBrowser, newContext } from "./browser.ts";
+
+const sample = {
+  name: "SAMPLE-address.xml",
+  bytes: new TextEncoder().encode(signedXml(CONTENTS.address, holder("gost-2015", "system"))),
+};
+
+describe("in the web app, what is built to break a limit", () => {
+  let app: AppServer;
+  let browser: Browser;
+  let page: Page;
+  const folder = mkdtempSync(join(tmpdir(), "tekser-hostile-"));
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    app = await serveApp();
+    browser = await launchBrowser();
+    page = await (await newContext(browser)).newPage();
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("crash", () => faults.push("the page crashed"));
+    await page.goto(app.address);
+    await page.locator("h1").waitFor();
+    // The first check fetches the worker and its parts; no later one does.
+    await choose(page, sample);
+    await watchMainThread(page);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Through the file chooser by its path, since some are larger than what the test can send. */
+  async function hand(hostile: HostileFile): Promise<void> {
+    const paths = hostile.captures().map((capture) => {
+      const path = join(folder, capture.kind === "file" ? capture.name : `${capture.name}.txt`);
+      writeFileSync(path, capture.kind === "file" ? capture.bytes : capture.text);
+      return path;
+    });
+    await page.getByRole("link", { name: "Check", exact: true }).click();
+    const input = page.locator(".start-drop input[type=file]");
+    await input.waitFor({ state: "attached" });
+    await input.setInputFiles(paths);
+  }
+
+  async function isRefused(hostile: HostileFile): Promise<void> {
+    await hand(hostile);
+    const started = performance.now();
+    await outcome(page);
+    expect(performance.now() - started).toBeLessThan(LIMITS.answerMs * otherWork());
+    const { reason, bands } = await readReport(page);
+    expect(hostile.reasons).toContain(reason);
+    expect(bands).toEqual(["Can’t read"]);
+    // With its worker a check's memory goes.
+    await expect.poll(() => page.workers().length).toBe(0);
+    expect(await longestPause(page)).toBeLessThan(500 * otherWork());
+    expect(faults).toEqual([]);
+  }
+
+  it.for(HOSTILE_SETS)("is refused: $name", isRefused);
+  it.for(HOSTILE_XML)("is refused: $name", isRefused);
+  it.for(HOSTILE_ASN1)("is refused: $name", isRefused);
+  it.for(HOSTILE_SIZES)("is refused: $name", isRefused);
+  it.for(HOSTILE_PDFS)("is refused: $name", isRefused);
+
+  it("is refused where it was pasted", async () => {
+    await page.getByRole("link", { name: "Check", exact: true }).click();
+    await page.locator(".start-drop").waitFor();
+    await paste(page, "<a>".repeat(1_000_000));
+    await outcome(page);
+    expect(await readReport(page)).toMatchObject({ reason: "too-large", bands: ["Can’t read"] });
+  });
+
+  it("leaves the page as it was: the next document is judged", async () => {
+    await choose(page, sample);
+    expect((await readReport(page)).reason).toBe("sample");
+    expect(faults).toEqual([]);
+  });
+});
+
+/** How many times slower the machine is for being busy with other things; 1 where it is not. */
+function otherWork(): number {
+  return Math.max(1, (loadavg()[0] ?? 1) / cpus().length);
+}
+
+/** Keeps the longest task of the page's main thread, milliseconds. */
+async function watchMainThread(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const kept = window as unknown as { longest: number };
+    kept.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) kept.longest = Math.max(kept.longest, duration);
+    }).observe({ type: "longtask" });
+  });
+}
+
+/** Since it was last asked. */
+function longestPause(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const kept = window as unknown as { longest: number };
+    const { longest } = kept;
+    kept.longest = 0;
+    return longest;
+  });
+}
