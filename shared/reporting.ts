@@ -10,7 +10,14 @@ import { documentSummary } from "./meaning/document-fields.ts";
 import { type DocumentVerdict, documentVerdict, unreadable } from "./meaning/verdict.ts";
 import { SignatureChecks } from "./pki/signature-checks.ts";
 import { isoTime, type ValidationContext } from "./validation/course.ts";
-import { type DocumentSummary, REPORT_VERSION, type Report, type Warning } from "./validation/report.ts";
+import { hasPersonalRoles } from "./validation/key-purpose.ts";
+import {
+  type DocumentSummary,
+  REPORT_VERSION,
+  type Report,
+  type SignatureReport,
+  type Warning,
+} from "./validation/report.ts";
 import { type ValidatedSignature, validateSignature } from "./validation/validate-signature.ts";
 
 export async function reportOn(file: string, document: SignedDocument, given: ValidationContext): Promise<Report> {
@@ -21,26 +28,44 @@ export async function reportOn(file: string, document: SignedDocument, given: Va
   }
   const signatures = validated.map(({ report }) => report);
   const intact = validated.filter(({ intact }) => intact).map(({ report }) => report);
-  const whole = intact.some(({ covers }) => covers === "whole-document");
-  const covered = whole ? "whole-document" : intact.length > 0 ? "part" : "nothing";
+  const covered = coveredBy(intact, signatures, document);
+  const summary = await summaryOf(
+    document,
+    intact.map(({ id }) => id),
+  );
   const warnings = distinct([
     ...validated.flatMap(({ warnings }) => warnings),
     ...(covered === "part" ? [{ code: "part-not-covered", parameters: {} } as const] : []),
+    ...(isStateAnswer(summary) && intact.some(({ signer }) => hasPersonalRoles(signer.roles))
+      ? [{ code: "signed-by-person", parameters: {} } as const]
+      : []),
     ...(new Set(intact.map(({ covers }) => covers)).size > 1
       ? [{ code: "signatures-cover-different-parts", parameters: {} } as const]
       : []),
   ]);
   return {
     ...frame(file, document.format, documentVerdict(signatures), context.at),
-    document: await summaryOf(
-      document,
-      intact.map(({ id }) => id),
-    ),
+    document: summary,
     covered,
     notCovered: document.notCovered,
     signatures,
     warnings,
   };
+}
+
+/** Card specification: if one signature fails, nothing in the card is to be trusted. */
+function coveredBy(
+  intact: readonly SignatureReport[],
+  all: readonly SignatureReport[],
+  { profile }: SignedDocument,
+): Report["covered"] {
+  if (intact.length === 0 || (profile.allOrNothing && intact.length < all.length)) return "nothing";
+  return intact.some(({ covers }) => covers === "whole-document") ? "whole-document" : "part";
+}
+
+/** A schema of the state's systems, which anybody can imitate. */
+function isStateAnswer({ type }: DocumentSummary): boolean {
+  return type !== "xml" && type !== "file" && type !== "none";
 }
 
 type Obstacle = Pick<Extract<Opened, { kind: "nothing" }>, "reason" | "parameters"> & { readonly file: string };

@@ -49,6 +49,8 @@ export interface SignatureProfile {
   readonly ocspWindowMs?: number;
   /** ddcard: one failed signature spoils the whole document. */
   readonly allOrNothing: boolean;
+  /** eGov codes: the answer of a state information system, which no private person signs. */
+  readonly notByPersons?: boolean;
 }
 
 export interface Signature {

@@ -72,6 +72,7 @@ const NEXT_STEPS: Readonly<Record<Reason, NextStep | null>> = {
   "revoked-no-time": "ask-issuer",
   "authority-revoked": "ask-issuer",
   "not-a-signing-key": "ask-for-signed-file",
+  "signed-by-person": "check-in-official-app",
   "weak-algorithm": "ask-issuer",
   "no-signing-certificate": "ask-for-signed-file",
   "certificate-binding-differs": "ask-for-signed-file",

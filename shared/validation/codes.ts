@@ -24,6 +24,7 @@ export const REASONS = [
   "revoked-no-time",
   "authority-revoked",
   "not-a-signing-key",
+  "signed-by-person",
   "weak-algorithm",
   "no-signing-certificate",
   "certificate-binding-differs",
@@ -83,6 +84,7 @@ export const WARNINGS = [
   "short-key",
   "part-not-covered",
   "signatures-cover-different-parts",
+  "signed-by-person",
   "time-stamp-not-judged",
   "time-stamp-revocation-unknown",
   "repeated-parts",
@@ -159,5 +161,5 @@ export const WHYS = {
   ],
   "chain-revocation": ["good", "revoked", "no-data", "nothing-between", "not-checked"],
   "signing-time": ["proven", "claimed-only", "none", "claimed-after-proven"],
-  "format-rules": ["kept", "time-stamp-missing", "evidence-missing", "content-inside", "none"],
+  "format-rules": ["kept", "time-stamp-missing", "evidence-missing", "content-inside", "signed-by-person", "none"],
 } as const satisfies Record<CheckId, readonly string[]>;

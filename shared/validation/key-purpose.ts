@@ -18,6 +18,20 @@ const FOR_OTHER_ENDS: ReadonlySet<string> = new Set(["1.3.6.1.5.5.7.3.3", "1.3.6
 /** An information system, which signs with the one key it has. */
 const INFORMATION_SYSTEM = "1.2.398.3.3.4.3";
 
+/** A natural person's key, whoever the person works for has another one. */
+const NATURAL_PERSON = "1.2.398.3.3.4.1.1";
+const LEGAL_ENTITY = "1.2.398.3.3.4.1.2";
+
+/** Whether a private person signs with this key: not for an organisation, and no information system. */
+export function isPersonal({ extensions }: Certificate): boolean {
+  return hasPersonalRoles(extensions.extendedKeyUsage?.purposes ?? []);
+}
+
+export function hasPersonalRoles(roles: readonly string[]): boolean {
+  const has = (role: string) => roles.some((each) => each === role || each.startsWith(`${role}.`));
+  return has(NATURAL_PERSON) && !has(LEGAL_ENTITY) && !has(INFORMATION_SYSTEM);
+}
+
 export function checkPurpose(certificate: Certificate, course: Course): void {
   const { keyUsage, extendedKeyUsage, basicConstraints } = certificate.extensions;
   const purposes = extendedKeyUsage?.purposes ?? [];

@@ -8,6 +8,7 @@ import type { Certificate } from "../pki/certificate.ts";
 import { conclude, undecided } from "./conclusion.ts";
 import { Course, isoTime, type ValidationContext } from "./course.ts";
 import { verifyCryptography } from "./cryptographic-verification.ts";
+import { isPersonal } from "./key-purpose.ts";
 import { type ProofOfExistence, proveExistence } from "./proof-of-existence.ts";
 import type { Environment, SignatureReport, Warning } from "./report.ts";
 import { checkSignerCertificate, checkStrength } from "./signer-certificate.ts";
@@ -116,11 +117,19 @@ function checkProfile(signature: Signature, profile: SignatureProfile, course: C
   if (fault) {
     course.record("format-rules", "failed", fault);
     course.doubt(undecided("SIG_CONSTRAINTS_FAILURE", "format-failure", { detail: fault }));
-    return;
-  }
-  course.record(
-    "format-rules",
-    profile.timeStampRequired ? "passed" : "skipped",
-    profile.timeStampRequired ? "kept" : "none",
-  );
+  } else if (profile.notByPersons && signature.signerCertificate && isPersonal(signature.signerCertificate)) {
+    course.record("format-rules", "failed", "signed-by-person");
+    course.doubt(undecided("SIG_CONSTRAINTS_FAILURE", "signed-by-person"));
+  } else if (profile.timeStampRequired && signature.timeStamps.length === 0) {
+    course.record("format-rules", "failed", "time-stamp-missing");
+  } else if (profile.embeddedRevocationRequired && lacksEvidence(signature, course)) {
+    course.record("format-rules", "failed", "evidence-missing");
+  } else if (profile.timeStampRequired || profile.notByPersons) course.record("format-rules", "passed", "kept");
+  else course.record("format-rules", "skipped", "none");
+}
+
+/** The doubt was raised where the revocation was judged. */
+function lacksEvidence({ evidence }: Signature, { checks }: Course): boolean {
+  const none = evidence.ocsp.length + evidence.crls.length === 0;
+  return none || checks.some(({ id, why }) => id === "revocation" && why === "not-embedded");
 }

@@ -48,7 +48,7 @@ export async function openSignedXml(
     format,
     signatures,
     content: { kind: "xml", coveredBy: (ids) => covered(document, found, ids) },
-    profile: PROFILE,
+    profile: format === "egov-barcode" ? { ...PROFILE, notByPersons: true } : PROFILE,
     notCovered: signatures.some(({ covers }) => covers === "whole-document")
       ? notCovered
       : [...notCovered, { part: "unsigned-elements" }],

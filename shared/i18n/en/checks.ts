@@ -110,5 +110,7 @@ export const checks = {
   "why.format-rules.time-stamp-missing": "The time-stamp is missing.",
   "why.format-rules.evidence-missing": "The proof that the certificate was not revoked is missing.",
   "why.format-rules.content-inside": "The signature carries a copy of the content, which is not allowed here.",
+  "why.format-rules.signed-by-person":
+    "A person signed it. Documents of this kind are signed by an information system of the state.",
   "why.format-rules.none": "This kind of document has no rules of its own.",
 } as const;

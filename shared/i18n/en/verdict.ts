@@ -35,6 +35,8 @@ export const verdict = {
   "reason.authority-revoked":
     "The signature is intact. An authority behind the certificate was revoked[ on {revokedAt}].",
   "reason.not-a-signing-key": "The signature is intact. The certificate was not issued for signing documents.",
+  "reason.signed-by-person":
+    "The signature is intact, but a person made it. Codes like these are signed by an information system of the state.",
   "reason.weak-algorithm": "The signature matches, but its algorithm no longer protects from forgery.",
   "reason.no-signing-certificate": "The signature comes without the signer’s certificate, so there is nobody to name.",
   "reason.certificate-binding-differs": "The signature names another certificate than the one that came with it.",
@@ -87,6 +89,7 @@ export const verdict = {
   "warning.part-not-covered": "The signature covers only a part of the file. Only that part is shown as signed.",
   "warning.signatures-cover-different-parts":
     "The signatures do not all cover the same. What each covers, only that signer has signed.",
+  "warning.signed-by-person": "This looks like an answer of a state information system, but a person signed it.",
   "warning.time-stamp-not-judged": "There is a time-stamp that could not be judged. It was left out.",
   "warning.time-stamp-revocation-unknown":
     "Nothing here tells whether the time-stamp authority’s certificate was revoked.",

@@ -110,5 +110,6 @@ export const checks: Translation<typeof english> = {
   "why.format-rules.time-stamp-missing": "Уақыт белгісі жоқ.",
   "why.format-rules.evidence-missing": "Сертификаттың кері қайтарылмағанының дәлелі жоқ.",
   "why.format-rules.content-inside": "Қолтаңбаның ішінде мазмұнның көшірмесі бар, мұнда оған жол берілмейді.",
+  "why.format-rules.signed-by-person": "Адам қол қойған. Мұндай құжаттарға мемлекеттің ақпараттық жүйесі қол қояды.",
   "why.format-rules.none": "Мұндай құжаттың өз ережелері жоқ.",
 };

@@ -112,5 +112,7 @@ export const checks: Translation<typeof english> = {
   "why.format-rules.time-stamp-missing": "Нет метки времени.",
   "why.format-rules.evidence-missing": "Нет доказательства, что сертификат не отозван.",
   "why.format-rules.content-inside": "В подписи лежит копия содержания, здесь это не допускается.",
+  "why.format-rules.signed-by-person":
+    "Подписал человек. Документы такого вида подписывает информационная система государства.",
   "why.format-rules.none": "У документа такого вида нет собственных правил.",
 };

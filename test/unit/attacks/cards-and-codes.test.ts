@@ -2,7 +2,7 @@ import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { Attachment, Capture, ImageReader, PdfReader } from "../../../shared/capture/ports.ts";
 import type { Report } from "../../../shared/validation/report.ts";
-import { freshestCrl } from "../../sandbox/certificate-extensions.ts";
+import { extendedKeyUsage, freshestCrl, keyUsage, PURPOSE } from "../../sandbox/certificate-extensions.ts";
 import { revocationValuesAttribute } from "../../sandbox/cms-attributes.ts";
 import { buildCms, type SignerDraft } from "../../sandbox/cms-builder.ts";
 import { crlNumber, deltaCrlIndicator, revoked } from "../../sandbox/crl-builder.ts";
@@ -102,7 +102,7 @@ describe("a card is not genuine where", () => {
   it("one of its signatures is wrong", async () => {
     const bad = over(FORGED, evidenced(OTHER_SIGNER, SIGNED_AT));
     const report = await judgeCard([original, { name: "1.cms", bytes: good }, { name: "2.cms", bytes: bad }]);
-    expect(report.verdict).toBe("not-genuine");
+    expect(report).toMatchObject({ verdict: "not-genuine", covered: "nothing" });
   });
 
   it.each<[string, Partial<SignerDraft>]>([
@@ -255,6 +255,13 @@ describe("a set of codes is not genuine where", () => {
     const text = new TextDecoder().decode(signedXml("three")).replace(">three<", ">five<");
     const reports = await judgeTexts(...barcodeTexts(new TextEncoder().encode(text), SET));
     expect(only(reports)).toMatchObject({ verdict: "not-genuine", covered: "nothing" });
+  });
+
+  it("a private person signed it, whose key is good for anything else", async () => {
+    const purposes = [extendedKeyUsage(PURPOSE.emailProtection, PURPOSE.naturalPerson)];
+    const person = certify("private person", { extensions: [keyUsage("digitalSignature"), ...purposes] });
+    const reports = await judgeTexts(...barcodeTexts(signedXml("five", person), SET));
+    expect(only(reports)).toMatchObject({ verdict: "not-confirmed", reason: "signed-by-person" });
   });
 
   it("the XML inside is signed by nobody", async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DocumentField, Report } from "../../../shared/validation/report.ts";
+import { extendedKeyUsage, keyUsage, PURPOSE } from "../../sandbox/certificate-extensions.ts";
+import { CONTENTS } from "../../sandbox/documents/contents/index.ts";
 import { type JudgeOptions, judge, judgeFile, only, outcome } from "../../sandbox/judge.ts";
 import { TRANSFORM } from "../../sandbox/xml-signature-text.ts";
 import { signXml, type XmlSignatureDraft } from "../../sandbox/xml-signer.ts";
@@ -186,6 +188,18 @@ describe("identifiers are not a way around:", () => {
   ])("the transform %s", async (transform) => {
     const report = await judged(replaced(signed(GRADES), TRANSFORM.inclusiveWithComments, transform));
     expect(report).toMatchObject({ verdict: "cant-read", reason: "unsupported-transform" });
+  });
+});
+
+describe("a state system's answer that a private person signed", () => {
+  it("is said to be one", async () => {
+    const purposes = extendedKeyUsage(PURPOSE.emailProtection, PURPOSE.naturalPerson);
+    const person = certify("private person", { extensions: [keyUsage("digitalSignature"), purposes] });
+    const { diploma } = CONTENTS;
+    const xml = signXml(diploma.xml, { keys: person.keys, certificates: [person.certificate] });
+    const report = await judged(xml);
+    expect(report.document.type).toBe(diploma.type);
+    expect(report.warnings.map(({ code }) => code)).toContain("signed-by-person");
   });
 });
 
