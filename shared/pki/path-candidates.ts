@@ -3,8 +3,9 @@
  * @module
  */
 import { readAsn1 } from "../asn1/der.ts";
-import { equalBytes, toHex } from "../encoding.ts";
+import { toHex } from "../encoding.ts";
 import { isRefusal, refusing } from "../refusal.ts";
+import { byteString } from "./byte-string.ts";
 import type { Certificate } from "./certificate.ts";
 import { type Name, nameKey, readName, sameName } from "./name.ts";
 import { readSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from "./public-key.ts";
@@ -24,6 +25,7 @@ export type Issuer = {
 /** Issuers by name, for one search. */
 export class IssuerIndex {
   readonly #byName = new Map<string, Issuer[]>();
+  readonly #certificates = new Set<string>();
   readonly #sorted = new WeakMap<Certificate, readonly Issuer[]>();
   readonly #at: Date;
 
@@ -46,11 +48,13 @@ export class IssuerIndex {
   }
 
   #add(issuer: Issuer): void {
-    const named = this.#byName.get(nameKey(issuer.name)) ?? [];
     const { certificate } = issuer;
-    const known =
-      certificate && named.some((each) => each.certificate && equalBytes(each.certificate.der, certificate.der));
-    if (!known) named.push(issuer);
+    if (certificate) {
+      if (this.#certificates.has(byteString(certificate.der))) return;
+      this.#certificates.add(byteString(certificate.der));
+    }
+    const named = this.#byName.get(nameKey(issuer.name)) ?? [];
+    named.push(issuer);
     this.#byName.set(nameKey(issuer.name), named);
   }
 

@@ -4,6 +4,7 @@
  */
 import { LIMITS } from "../limits.ts";
 import { isRefusal } from "../refusal.ts";
+import { byteString } from "./byte-string.ts";
 import type { Certificate } from "./certificate.ts";
 import { isSignedBy } from "./certificate-signature.ts";
 import { publicKeyOf, type SubjectPublicKeyInfo } from "./public-key.ts";
@@ -12,7 +13,8 @@ export type SignatureCheck = "valid" | "wrong" | "unsupported" | "too-many";
 
 /** Lives as long as one document is judged; share it between its signatures. */
 export class SignatureChecks {
-  readonly #known = new Map<string, Promise<SignatureCheck>>();
+  /** By the issuer's key, then by the certificate. */
+  readonly #known = new Map<string, Map<string, Promise<SignatureCheck>>>();
   #left: number;
 
   /** `limit`: signatures that are verified at most; those known already cost nothing. */
@@ -22,13 +24,14 @@ export class SignatureChecks {
 
   /** Never throws; what goes beyond the limit is `too-many`, not wrong. */
   verify(certificate: Certificate, issuerKey: SubjectPublicKeyInfo): Promise<SignatureCheck> {
-    const pair = `${byteString(issuerKey.der)}/${byteString(certificate.der)}`;
-    const known = this.#known.get(pair);
+    const ofKey = this.#known.get(byteString(issuerKey.der)) ?? new Map<string, Promise<SignatureCheck>>();
+    this.#known.set(byteString(issuerKey.der), ofKey);
+    const known = ofKey.get(byteString(certificate.der));
     if (known) return known;
     if (this.#left <= 0) return Promise.resolve("too-many");
     this.#left--;
     const check = verifyNow(certificate, issuerKey);
-    this.#known.set(pair, check);
+    ofKey.set(byteString(certificate.der), check);
     return check;
   }
 }
@@ -39,11 +42,4 @@ async function verifyNow(certificate: Certificate, issuerKey: SubjectPublicKeyIn
   const signed = await isSignedBy(certificate, key);
   if (signed === "unsupported") return "unsupported";
   return signed ? "valid" : "wrong";
-}
-
-/** One character a byte: equal strings are equal bytes. */
-function byteString(bytes: Uint8Array): string {
-  let text = "";
-  for (let i = 0; i < bytes.length; i += 4096) text += String.fromCharCode(...bytes.subarray(i, i + 4096));
-  return text;
 }

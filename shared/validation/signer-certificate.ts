@@ -85,6 +85,12 @@ function validityOf(certificate: Certificate): Record<string, string> {
   return { notBefore: isoTime(certificate.notBefore), notAfter: isoTime(certificate.notAfter) };
 }
 
+/**
+ * How far the clocks of two authorities may differ, in milliseconds: who signs with a certificate of this minute may get a
+ * time-stamp of the minute before, and has forged nothing.
+ */
+const CLOCK_DIFFERENCE_MS = 5 * 60_000;
+
 /** ETSI EN 319 102-1 §5.3.4 (4), §5.5.4 (5): outside the validity only a proven time decides. */
 function checkValidity(
   certificate: Certificate,
@@ -100,7 +106,7 @@ function checkValidity(
   if (path.why === "not-yet-valid") {
     course.record("certificate-validity", "failed", "not-yet-valid", validityOf(certificate));
     const notBefore = isoTime(certificate.notBefore);
-    if (existence.proven && existence.proven < certificate.notBefore) {
+    if (existence.proven && Number(existence.proven) + CLOCK_DIFFERENCE_MS < Number(certificate.notBefore)) {
       course.doubt(failed("NOT_YET_VALID", "signed-before-valid", { notBefore }));
     } else course.doubt(undecided("OUT_OF_BOUNDS_NO_POE", "certificate-not-yet-valid", { notBefore }));
     return;

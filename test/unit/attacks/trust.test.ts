@@ -17,6 +17,8 @@ import {
   crl,
   evidenced,
   judgeCms,
+  later,
+  MINUTE,
   OTHER_SIGNER,
   organisation,
   ROOT,
@@ -268,6 +270,18 @@ describe("a time is not proven by", () => {
     const other = (value: Uint8Array) => stamp(value, SIGNED_AT, { boundCertificate: OTHER_SIGNER.certificate });
     for (const token of [loose, other]) {
       expect(soundsGenuine(await judgeCms(cms(evidenced(SIGNER, SIGNED_AT, { timeStamps: [token] }))))).toBe(false);
+    }
+  });
+});
+
+describe("a time-stamp from before the certificate", () => {
+  it("is a failure, but where clocks may differ no more than a doubt", async () => {
+    for (const [minutes, verdict] of [
+      [60, "not-genuine"],
+      [1, "not-confirmed"],
+    ] as const) {
+      const fresh = certify(`fresh by ${minutes}`, { notBefore: later(SIGNED_AT, minutes * MINUTE) });
+      expect((await judgeCms(cms(evidenced(fresh, SIGNED_AT)))).verdict).toBe(verdict);
     }
   });
 });
