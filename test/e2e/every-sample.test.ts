@@ -1,0 +1,115 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Language } from "../../shared/i18n/languages.ts";
+import { type Expectation, type Sample, samples, VALIDATION_TIME } from "../sandbox/documents/index.ts";
+import { axeFindings, drop, outcome, paste, switchLanguage } from "./app-page.ts";
+import { type AppServer, serveApp } from "./app-server.ts";
+import { launchBrowser, newContext } from "./browser.ts";
+import { allMessages, expectedBands, LETTERS } from "./expected-words.ts";
+import { stopWorkerClock } from "./fixed-clock.ts";
+import { everyText, type ShownReport, shownReports, unfoldAll } from "./shown-report.ts";
+
+/** One for each verdict. */
+const REPRESENTATIVES = {
+  genuine: "identity-card-3",
+  "not-confirmed": "diploma-egov-pdf-expired",
+  "not-genuine": "address-card-one-broken",
+  "cant-read": "criminal-record-egov-pdf-missing-part",
+};
+
+const all = await samples();
+const messages = await allMessages();
+
+/** Nothing unfilled, nothing untranslated, no code where words should be. */
+const LEFT_OVER = /[{}]|undefined|\[object|\bNaN\b/;
+
+describe("a sample dropped into the web app", () => {
+  let app: AppServer;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    app = await serveApp();
+    browser = await launchBrowser();
+    const context = await newContext(browser, { serviceWorkers: "block" });
+    page = await context.newPage();
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") faults.push(message.text());
+    });
+    await stopWorkerClock(page, VALIDATION_TIME);
+    await page.goto(app.address);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  it.each(all)("reads as it must in three languages: $id", async (sample) => {
+    await give(page, sample);
+    await openReports(page);
+    const open = await page.locator("details[open]").count();
+    for (const language of ["kk", "ru", "en"] as const) {
+      await switchLanguage(page, LETTERS[language]);
+      expect(await page.locator("details[open]").count(), "what is open").toBe(open);
+      const reports = await shownReports(page);
+      expect(reports.length).toBeGreaterThan(0);
+      for (const report of reports) expectReport(report, sample.expect, language);
+      const text = await page.locator("main").innerText();
+      expect(text).not.toMatch(LEFT_OVER);
+    }
+    const { notShown } = sample.expect;
+    if (notShown) expect(await everyText(page)).not.toContain(notShown);
+    expect(faults.splice(0)).toEqual([]);
+  });
+
+  describe.each(["light", "dark"] as const)("has a report in which axe finds nothing (%s)", (colorScheme) => {
+    it.each(Object.entries(REPRESENTATIVES))("%s", async (_, id) => {
+      await page.emulateMedia({ colorScheme });
+      await give(page, sampleCalled(id));
+      await unfoldAll(page);
+      for (const language of ["kk", "ru", "en"] as const) {
+        await switchLanguage(page, LETTERS[language]);
+        expect(await axeFindings(page), language).toEqual([]);
+      }
+    });
+  });
+});
+
+function sampleCalled(id: string): Sample {
+  const found = all.find((sample) => sample.id === id);
+  if (!found) throw new Error(`no sample ${id}`);
+  return found;
+}
+
+/** Begins a new check: on the Check screen nothing is added to an earlier one. */
+async function give(page: Page, sample: Sample): Promise<void> {
+  await page.locator('.nav a[href="#/"]').click();
+  await page.locator(".start-drop").waitFor();
+  if (sample.texts.length > 0) await paste(page, sample.texts.join("\n"));
+  else await drop(page, ...sample.files);
+  await outcome(page);
+}
+
+/** Of several reports each; of one there is nothing to open. */
+async function openReports(page: Page): Promise<void> {
+  const folded = page.locator(".report-fold:not([open]) > summary");
+  while ((await folded.count()) > 0) await folded.first().click();
+  await page.locator(".report .band").first().waitFor();
+}
+
+function expectReport({ bands, signers }: ShownReport, wanted: Expectation, language: Language): void {
+  const expected = expectedBands(messages[language], wanted);
+  expect(bands.map(({ kind, word, rehearsal }) => ({ kind, word, rehearsal }))).toEqual(
+    expected.map(({ kind, word, rehearsal }) => ({ kind, word, rehearsal })),
+  );
+  for (const [index, { sentence }] of expected.entries()) expect(bands[index]?.sentence).toMatch(sentence);
+  const { signerCommonName, rehearsal, verdict } = wanted;
+  if (signerCommonName === undefined) return;
+  const decisive = signers.filter(({ name }) => name === signerCommonName);
+  expect(decisive, `${signerCommonName} among ${signers.map(({ name }) => name)}`).not.toEqual([]);
+  if (signers.length === 1) return;
+  const chip = rehearsal === "genuine" ? "mark" : (rehearsal ?? verdict);
+  expect(decisive.map((signer) => signer.chip)).toContain(chip);
+}

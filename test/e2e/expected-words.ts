@@ -1,0 +1,68 @@
+/**
+ * What the screen must say about a sample, out of the texts of one language and the sample's own expectation.
+ * @module
+ */
+import { type Language, loadMessages } from "../../shared/i18n/languages.ts";
+import type { Message, MessageKey, Messages } from "../../shared/i18n/messages.ts";
+import type { Reason } from "../../shared/validation/codes.ts";
+import type { Verdict } from "../../shared/validation/report.ts";
+import type { Expectation } from "../sandbox/documents/index.ts";
+
+export interface ExpectedBand {
+  readonly kind: "sample" | Verdict;
+  readonly word: string;
+  readonly sentence: RegExp;
+  readonly rehearsal: string | null;
+}
+
+/** Letters on the language switch. */
+export const LETTERS = { kk: "ҚАЗ", ru: "РУС", en: "ENG" } as const;
+
+/** All three, loaded at once. */
+export async function allMessages(): Promise<Readonly<Record<Language, Messages>>> {
+  return { kk: await loadMessages("kk"), ru: await loadMessages("ru"), en: await loadMessages("en") };
+}
+
+/** From the top: the sample mark where the report is a rehearsal, then what is wrong or missing. */
+export function expectedBands(messages: Messages, { verdict, rehearsal, reason }: Expectation): ExpectedBand[] {
+  const own = (kind: Verdict): ExpectedBand => ({
+    kind,
+    word: text(messages, `verdict.${kind}`),
+    sentence: sentence(messages, reason),
+    rehearsal: null,
+  });
+  if (rehearsal === null) return [own(verdict)];
+  const mark: ExpectedBand = {
+    kind: "sample",
+    word: text(messages, "mark.sample").replaceAll(" · ", " "),
+    sentence: sentence(messages, "sample"),
+    rehearsal: `${text(messages, `verdict.${rehearsal}`)}.`,
+  };
+  return rehearsal === "genuine" ? [mark] : [mark, own(rehearsal)];
+}
+
+/** Begins as the text of `reason` does; its gaps hold something, what is optional may be there. */
+export function sentence(messages: Messages, reason: Reason): RegExp {
+  const forms = formsOf(messages[`reason.${reason}`]).map((form) =>
+    form
+      .split(/(\[[^\]]*\])/)
+      .map((part) => (part.startsWith("[") ? `(?:${filled(part.slice(1, -1))})?` : filled(part)))
+      .join(""),
+  );
+  return new RegExp(`^(?:${forms.join("|")})(?: |$)`, "u");
+}
+
+function filled(text: string): string {
+  return text
+    .split(/\{\w+\}/)
+    .map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join("[^{}…]+?");
+}
+
+function text(messages: Messages, key: MessageKey): string {
+  return formsOf(messages[key])[0] ?? "";
+}
+
+function formsOf(message: Message): readonly string[] {
+  return typeof message === "string" ? [message] : Object.values(message);
+}
