@@ -5,7 +5,9 @@
 import type { Capture } from "../../shared/capture/ports.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import type { Reason } from "../../shared/validation/codes.ts";
-import { joined, onePage, pdf, stream, withFiles } from "./capture/pdf/pdf-writer.ts";
+import { modulesOf } from "./capture/drawings.ts";
+import { asRectangles } from "./capture/pdf/drawn-pages.ts";
+import { deflatedStream, joined, onePage, pdf, stream, withFiles } from "./capture/pdf/pdf-writer.ts";
 import type { HostileFile } from "./hostile-files.ts";
 
 const hostile = (name: string, reasons: readonly Reason[], make: () => Uint8Array): HostileFile => ({
@@ -70,6 +72,14 @@ export const HOSTILE_PDFS: readonly HostileFile[] = [
   hostile("of 100,000 nested arrays", ["damaged", "too-large", "not-signed-pdf", "time-limit"], () =>
     pdf([CATALOG, `<< /Type /Pages /Kids ${"[".repeat(100_000)} /Count 1 >>`]),
   ),
+  hostile("with 260 codes on two pages", ["too-many", "time-limit"], () =>
+    pdf([
+      CATALOG,
+      "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+      ...[5, 6].map((content) => `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${content} 0 R >>`),
+      ...[0, 130].map((first) => deflatedStream("", manyCodes(first, 130))),
+    ]),
+  ),
   hostile("that is nothing but its header", ["damaged"], () => joined("%PDF-1.7\n")),
   hostile("of 20 MB of stars", ["damaged", "not-signed-pdf", "time-limit"], () =>
     joined("%PDF-1.7\n", new Uint8Array(20 * 1024 * 1024).fill(0x2a)),
@@ -83,4 +93,13 @@ function pagesOf(count: number): readonly string[] {
   const kids = Array.from({ length: count }, (_, index) => `${index + 3} 0 R`).join(" ");
   const page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >>";
   return [`<< /Type /Pages /Kids [${kids}] /Count ${count} >>`, ...Array.from({ length: count }, () => page)];
+}
+
+/** Small codes in rows of twelve. */
+function manyCodes(first: number, count: number): string {
+  const codes = Array.from({ length: count }, (_, index) => {
+    const [x, y] = [20 + (index % 12) * 45, 60 + Math.floor(index / 12) * 60];
+    return `q 1.5 0 0 -1.5 ${x} ${y} cm ${asRectangles(modulesOf(`code ${first + index}`))} Q`;
+  });
+  return `0 g ${codes.join("\n")}`;
 }
