@@ -87,7 +87,8 @@ function chainHolds({ path }: Standing): boolean {
 
 /** A verdict is no stronger than what its time rests on. */
 function environmentOf(standing: Standing | undefined, existence: ProofOfExistence): Environment {
-  if (!standing) return "unknown";
+  // Bearing an authority's name is not standing under it.
+  if (!standing || (standing.path.outcome === "failed" && standing.path.why === "signature-wrong")) return "unknown";
   return standing.environment === "production" && existence.byOrganisation ? "organisation" : standing.environment;
 }
 

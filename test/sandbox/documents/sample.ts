@@ -89,7 +89,7 @@ export const expected = {
   /** As above, under an authority that no list knows, or that only bears the name of one. */
   unknownAuthority: (reason: "unknown-issuer" | "issuer-did-not-sign", who: Who): Expectation => ({
     verdict: "not-confirmed",
-    rehearsal: reason === "unknown-issuer" ? null : "not-confirmed",
+    rehearsal: null,
     indication: "INDETERMINATE",
     subIndication: "NO_CERTIFICATE_CHAIN_FOUND",
     reason,

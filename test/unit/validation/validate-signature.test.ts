@@ -72,6 +72,7 @@ describe("a signature stays undecided when", () => {
     const forged = issue(forger, "forged", { profile: "person", subject: { CN: "SAMPLE ҮЛГІ", C: "KZ" } });
     const report = await judgeSigned({ ...signer("person"), keys: forged.keys, certificate: forged.certificate });
     expect(outcome(report)).toBe("INDETERMINATE/NO_CERTIFICATE_CHAIN_FOUND issuer-did-not-sign");
+    expect(report.environment).toBe("unknown");
     expect(report.signatures[0]?.issuer).toBeNull();
   });
 
