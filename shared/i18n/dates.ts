@@ -7,7 +7,7 @@ import type { Language } from "./languages.ts";
 import type { Words } from "./words.ts";
 
 /**
- * "15 September 2021", "15 сентября 2021 г.", "2021 жылғы 15 қыркүйек". A date without a time is that day
+ * "15 September 2021", "15 сентября 2021 года", "2021 жылғы 15 қыркүйек". A date without a time is that day
  * everywhere; a time is told in `timeZone`. What is no ISO 8601 comes back as it was.
  */
 export function formatDate(language: Language, iso: string, timeZone?: string): string {
@@ -80,7 +80,7 @@ function dayIn(language: Language, { year, month, day }: DateParts): string {
     case "kk":
       return `${year} жылғы ${day} ${name}`;
     case "ru":
-      return `${day} ${name} ${year} г.`;
+      return `${day} ${name} ${year} года`;
     case "en":
       return `${day} ${name} ${year}`;
   }

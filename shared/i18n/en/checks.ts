@@ -43,7 +43,7 @@ export const checks = {
   "why.signature-value.unsupported-algorithm": "Tekser does not know the algorithm.",
   "why.signature-value.key-unusable": "The key does not fit the algorithm or is built wrongly.",
   "why.signature-value.no-key": "There is no key to check it with.",
-  "why.algorithm-strength.strong": "Nothing in them is known to be weak.",
+  "why.algorithm-strength.strong": "They have no known weakness.",
   "why.algorithm-strength.weak-now": "They are too weak today, and nothing proves that the signature is older.",
   "why.algorithm-strength.weak-later": "They are weak today, but were strong enough when the document was signed.",
   "why.time-stamp.valid": "A time-stamp authority confirmed that the signature existed then.",

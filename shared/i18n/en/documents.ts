@@ -1,11 +1,11 @@
 /** Kinds of documents and formats, and the parts that a signature does not cover. */
 export const documents = {
   "document.diploma": "Diploma with supplement",
-  "document.address": "Certificate of address",
-  "document.criminal-record": "Certificate of (no) criminal record",
+  "document.address": "Address certificate",
+  "document.criminal-record": "Criminal-record certificate",
   "document.pension": "Pension statement",
-  "document.identity": "Extract from the identity card",
-  "document.real-estate": "Statement on real estate",
+  "document.identity": "Extract about identity documents",
+  "document.real-estate": "Real-estate certificate",
   "document.xml": "Signed data",
   "document.file": "Signed file",
   "document.none": "No document",

@@ -11,7 +11,7 @@ export const shell = {
 
   "start.title": "Is this document genuine?",
   "start.lead":
-    "Tekser checks the signatures of Kazakhstan’s digital documents. It does so on this device. The document goes nowhere.",
+    "Tekser checks the signatures of Kazakhstan’s digital documents on this device. The document is sent nowhere.",
   "start.pick": "Choose files",
   "start.drop": "or drop them anywhere in this window",
   "start.formats": "PDF, PNG, JPEG, WebP, XML and signature files (.cms .p7s .p7b .sig)",
@@ -60,7 +60,6 @@ export const shell = {
   "result.verdict": "Verdict",
   "result.document": "Document",
   "result.signer": "Signed by",
-  "result.show": "Show the whole report",
   "result.ready": "The check is done.",
 
   "more.parts.title": "Add the missing parts",
@@ -89,7 +88,6 @@ export const shell = {
   "trust.validFor": "Valid",
   "trust.state": "State",
   "trust.certificate": "Certificate, SHA-256",
-  "trust.absent": "The list of authorities could not be loaded. It loads when the network is back.",
 
   "about.title": "About Tekser",
   "about.what.title": "What it does",
@@ -99,11 +97,11 @@ export const shell = {
     "It reads eGov certificates with barcodes, cards of an electronic document, signature files and signed XML.",
   "about.verdicts.title": "What the verdicts mean",
   "about.verdict.genuine":
-    "Every signature is intact, and every certificate leads to a known authority and was in force.",
+    "Every signature is intact. Every certificate leads to a known authority, was in force and was not revoked.",
   "about.verdict.not-confirmed":
     "The signature is intact, but something is missing: the authority is unknown, the certificate has expired, or nothing tells whether it was revoked. It is not a forgery, and it is not proven.",
   "about.verdict.not-genuine":
-    "The document was altered after signing, the signature is wrong, or the certificate had been revoked.",
+    "The document was altered after signing, the signature is wrong, or the certificate had been revoked before.",
   "about.verdict.cant-read":
     "There is no signed document in it, or a part is missing, or the file is damaged. Nothing is said about authenticity.",
   "about.verdict.sample":

@@ -28,7 +28,7 @@ export const verdict = {
   "reason.signed-before-valid": "The document was signed before the certificate came into force[ on {notBefore}].",
   "reason.no-revocation-data": "The signature is intact. Nothing here tells whether the certificate was revoked.",
   "reason.stale-revocation-data":
-    "The signature is intact. What is here about revocation is not from the time that counts.",
+    "The signature is intact. What is known here about revocation is not from the time that counts.",
   "reason.certificate-on-hold": "The signature is intact. The certificate has been suspended[ since {revokedAt}].",
   "reason.revoked-no-time":
     "The signature is intact. The certificate was revoked[ on {revokedAt}], and nothing in the file proves that it was signed before that.",
@@ -51,7 +51,10 @@ export const verdict = {
   "reason.format-failure": "The signature is not built as the rules for signatures require.",
   "reason.unsupported-algorithm": "The signature uses an algorithm that Tekser does not know[: {name}].",
   "reason.unsupported-transform": "The signature asks for a transformation that Tekser does not allow.",
-  "reason.missing-parts": { one: "{missing} of {total} is missing.", other: "{missing} of {total} are missing." },
+  "reason.missing-parts": {
+    one: "Code {missing} of {total} is missing.",
+    other: "Codes {missing} of {total} are missing.",
+  },
   "reason.conflicting-parts": "Two codes claim the same place in the document and differ.",
   "reason.damaged": "The file is damaged or incomplete.",
   "reason.empty": "There is nothing in it.",
@@ -70,7 +73,7 @@ export const verdict = {
   "reason.link": "This is a link[ to {host}]. A link carries no signature.",
   "reason.short-code": "This is a short code. It carries no signature. It opens a document that a service holds.",
 
-  "next.save-report": "The report can be saved for the file.",
+  "next.save-report": "The report can be saved.",
   "next.ask-sender-for-original": "Ask the sender for the original file.",
   "next.ask-issuer": "Ask the issuer whether the document is theirs.",
   "next.add-missing-parts": "Add the missing codes: a photo, or their text.",
@@ -104,7 +107,7 @@ export const verdict = {
   "environment.test": "Test authority",
   "environment.sample": "Sample authority",
   "environment.organisation": "Trusted by your organisation",
-  "environment.unknown": "No trusted list",
+  "environment.unknown": "In no trusted list",
 
   "refusal.malformed": "It is not built as its format requires.",
   "refusal.truncated": "It breaks off in the middle.",

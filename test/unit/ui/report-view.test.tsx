@@ -100,8 +100,8 @@ describe("the report", () => {
   it("names the missing parts as a person would", () => {
     const report = { ...exampleReport, verdict: "cant-read", reason: "missing-parts", signatures: [] } as const;
     const missing = (parts: string) => drawn({ ...report, reasonParameters: { missing: parts, total: "5" } });
-    expect(missing("2, 4")).toContain("2 and 4 of 5 are missing.");
-    expect(missing("2")).toContain("2 of 5 is missing.");
+    expect(missing("2, 4")).toContain("Codes 2 and 4 of 5 are missing.");
+    expect(missing("2")).toContain("Code 2 of 5 is missing.");
   });
 
   it("stays drawable whatever codes a newer core sends", () => {
