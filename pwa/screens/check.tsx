@@ -10,20 +10,24 @@ import { Samples } from "./samples.tsx";
 export function CheckScreen() {
   const { t } = useWords();
   return (
-    <div class="narrow">
+    <div>
       <h1>{t("start.title")}</h1>
-      <p>{t("start.lead")}</p>
-      <section class="card start-drop" aria-label={t("start.pick")}>
-        <FilePicker
-          primary
-          label={t("start.pick")}
-          onFiles={(files) => void checkAnew(givenFiles(files, t("start.paste.image")))}
-        />
-        <p>{t("start.drop")}</p>
-        <p class="soft">{t("start.formats")}</p>
-      </section>
-      <PasteBox />
-      <Samples />
+      <p class="narrow">{t("start.lead")}</p>
+      <div class="start-columns">
+        <div class="start-column">
+          <section class="card start-drop" aria-label={t("start.pick")}>
+            <FilePicker
+              primary
+              label={t("start.pick")}
+              onFiles={(files) => void checkAnew(givenFiles(files, t("start.paste.image")))}
+            />
+            <p>{t("start.drop")}</p>
+            <p class="soft">{t("start.formats")}</p>
+          </section>
+          <PasteBox />
+        </div>
+        <Samples />
+      </div>
     </div>
   );
 }

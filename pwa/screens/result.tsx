@@ -105,7 +105,6 @@ function Reports({ reports }: { readonly reports: readonly Report[] }) {
 
 /** A table first; each report below it, drawn when it is opened. */
 function ManyReports({ reports }: { readonly reports: readonly Report[] }) {
-  const { t } = useWords();
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const toggle = (index: number, open: boolean) => {
     if (opened.has(index) === open) return;
@@ -130,7 +129,7 @@ function ManyReports({ reports }: { readonly reports: readonly Report[] }) {
         >
           <summary>
             <VerdictChip verdict={report.rehearsal ?? report.verdict} environment={report.environment} />{" "}
-            <VisibleText text={report.file} /> <span class="soft">{t("result.show")}</span>
+            <VisibleText text={report.file} />
           </summary>
           {opened.has(index) && <OneReport report={report} id={`report-${index + 1}`} level={2} />}
         </details>

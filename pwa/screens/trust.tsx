@@ -2,6 +2,7 @@
  * Trust: the authorities behind a verdict, plainly.
  * @module
  */
+import { authorityKeyName } from "../../shared/trust/authority-key.ts";
 import { builtInTrust } from "../../shared/trust/built-in.ts";
 import { authoritiesOf, type ListedEnvironment, type TrustedAuthority } from "../../shared/trust/trusted-list.ts";
 import { AuthorityCard } from "../../shared/ui/authority-card.tsx";
@@ -39,7 +40,11 @@ function Group({ group, authorities, now }: GroupProps) {
       {group !== "production" && <p class="soft">{t(`trust.${group}.hint`)}</p>}
       <ul class="authorities">
         {authorities.map((authority) => (
-          <AuthorityCard key={authority.id} authority={authority} now={now} />
+          <AuthorityCard
+            key={authority.id}
+            authority={{ ...authority, publicKeyAlgorithm: authorityKeyName(authority) }}
+            now={now}
+          />
         ))}
       </ul>
     </section>

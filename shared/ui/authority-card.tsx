@@ -4,6 +4,7 @@
  */
 import type { MessageKey } from "../i18n/messages.ts";
 import { SealIcon } from "./icons.tsx";
+import { algorithmText } from "./names-in-words.ts";
 import { Row, Rows } from "./rows.tsx";
 import { GroupedHex } from "./visible-text.tsx";
 import { useWords } from "./words-context.ts";
@@ -12,6 +13,8 @@ import { useWords } from "./words-context.ts";
 export interface ShownAuthority {
   readonly names: { readonly kk: string; readonly ru: string; readonly en: string };
   readonly stateBody: boolean;
+  /** Kind and strength of its key, which tells authorities of one name apart. */
+  readonly publicKeyAlgorithm: string;
   readonly notBefore?: Date;
   readonly notAfter?: Date;
   /** Oldest first. */
@@ -45,6 +48,7 @@ export function AuthorityCard({ authority, now }: { readonly authority: ShownAut
             })}
           </Row>
         )}
+        <Row name={t("report.details.key")}>{algorithmText(words, authority.publicKeyAlgorithm)}</Row>
         <Row name={t("trust.certificate")}>
           <GroupedHex hex={authority.certificateSha256} />
         </Row>

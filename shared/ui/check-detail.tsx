@@ -4,18 +4,22 @@
  */
 import { formatAge } from "../i18n/dates.ts";
 import type { Words } from "../i18n/words.ts";
-import type { Check } from "../validation/report.ts";
+import type { AuthorityName, Check } from "../validation/report.ts";
 import { algorithmText, oidsText } from "./names-in-words.ts";
 import { Row, Rows } from "./rows.tsx";
 import { GroupedHex, VisibleText } from "./visible-text.tsx";
 import { useWords } from "./words-context.ts";
 
+const TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
 interface Props {
   readonly detail: Check["detail"];
   readonly validationTime: string;
+  /** The authority that vouches for the signer; checks name it by its id. */
+  readonly issuer: AuthorityName | null;
 }
 
-export function CheckDetail({ detail, validationTime }: Props) {
+export function CheckDetail({ detail, validationTime, issuer }: Props) {
   const words = useWords();
   return (
     <div class="check-detail">
@@ -24,13 +28,22 @@ export function CheckDetail({ detail, validationTime }: Props) {
         {Object.entries(detail)
           .filter(([, value]) => value !== "")
           .map(([name, value]) => (
-            <Row key={name} name={words.say("detail", name) ?? name}>
-              <DetailValue name={name} value={value} validationTime={validationTime} />
+            <Row key={name} name={labelOf(words, name, value)}>
+              {name === "authority" && value === issuer?.id ? (
+                issuer[words.language]
+              ) : (
+                <DetailValue name={name} value={value} validationTime={validationTime} />
+              )}
             </Row>
           ))}
       </Rows>
     </div>
   );
+}
+
+/** "From" is either where something came from or since when something holds. */
+function labelOf(words: Words, name: string, value: string): string {
+  return words.say("detail", name === "from" && TIME.test(value) ? "since" : name) ?? name;
 }
 
 function DetailValue({
@@ -48,7 +61,7 @@ function DetailValue({
 }
 
 function wordsFor(words: Words, name: string, value: string, now: string): string {
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) {
+  if (TIME.test(value)) {
     const time = words.dateTime(value);
     return name === "thisUpdate"
       ? words.t("report.freshness.device", { time, age: formatAge(words, value, now) })

@@ -87,9 +87,8 @@ function RevocationRows({ signature }: { readonly signature: SignatureReport }) 
     <>
       <h4>{t("report.details.revocation")}</h4>
       <Rows>
-        <Row name={t("report.details.source")}>
-          {t(`source.${source}`)}, {t(`from.${from}`)}
-        </Row>
+        <Row name={t("report.details.source")}>{t(`source.${source}`)}</Row>
+        <Row name={t("detail.from")}>{t(`from.${from}`)}</Row>
         {thisUpdate !== null && <Row name={t("report.freshness")}>{dateTime(thisUpdate)}</Row>}
         {nextUpdate !== null && <Row name={t("report.details.nextUpdate")}>{dateTime(nextUpdate)}</Row>}
         {revokedAt !== null && <Row name={t("report.details.revokedAt")}>{dateTime(revokedAt)}</Row>}

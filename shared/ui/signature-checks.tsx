@@ -2,7 +2,7 @@
  * Why: the checks of one signature in the order in which they were made, and its times.
  * @module
  */
-import type { Check, SignatureReport } from "../validation/report.ts";
+import type { AuthorityName, Check, SignatureReport } from "../validation/report.ts";
 import { CheckDetail } from "./check-detail.tsx";
 import { OutcomeIcon } from "./icons.tsx";
 import { SignatureVerdict } from "./signature-verdict.tsx";
@@ -24,7 +24,7 @@ export function SignatureChecks({ signature, validationTime, alone, open }: Prop
     <>
       <ol class="checks">
         {signature.checks.map((check, index) => (
-          <CheckItem key={index} check={check} validationTime={validationTime} />
+          <CheckItem key={index} check={check} validationTime={validationTime} issuer={signature.issuer} />
         ))}
       </ol>
       <Timeline signature={signature} validationTime={validationTime} />
@@ -47,7 +47,12 @@ export function SignatureChecks({ signature, validationTime, alone, open }: Prop
   );
 }
 
-function CheckItem({ check, validationTime }: { readonly check: Check; readonly validationTime: string }) {
+interface ItemProps extends Pick<Props, "validationTime"> {
+  readonly check: Check;
+  readonly issuer: AuthorityName | null;
+}
+
+function CheckItem({ check, validationTime, issuer }: ItemProps) {
   const words = useWords();
   const why = words.say("why", `${check.id}.${check.why}`);
   const compared = Object.entries(check.detail).filter(([, value]) => value !== "");
@@ -70,7 +75,7 @@ function CheckItem({ check, validationTime }: { readonly check: Check; readonly 
       ) : (
         <details>
           <summary class="check-head">{head}</summary>
-          <CheckDetail detail={check.detail} validationTime={validationTime} />
+          <CheckDetail detail={check.detail} validationTime={validationTime} issuer={issuer} />
         </details>
       )}
     </li>

@@ -19,7 +19,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     "shared/refusal.ts",
     "shared/limits.ts",
   ],
-  "shared/trust": ["shared/pki", "shared/encoding.ts", "shared/refusal.ts"],
+  "shared/trust": ["shared/asn1", "shared/pki", "shared/encoding.ts", "shared/refusal.ts"],
   "shared/validation": [
     "shared/crypto",
     "shared/asn1",

@@ -25,8 +25,8 @@ const OFFERED: readonly { readonly id: string; readonly title: Words; readonly d
     id: "diploma-egov-pdf",
     title: titleOf(CONTENTS.diploma.title),
     description: inWords(
-      "Штрих-кодтары бар PDF. Барлық тексеруден өтеді",
-      "PDF со штрих-кодами. Проходит все проверки",
+      "Штрихкодтары бар PDF. Барлық тексеруден өтеді",
+      "PDF со штрихкодами. Проходит все проверки",
       "PDF with barcodes. It passes every check",
     ),
   },
@@ -34,8 +34,8 @@ const OFFERED: readonly { readonly id: string; readonly title: Words; readonly d
     id: "address-egov-pdf-changed-content",
     title: titleOf(CONTENTS.address.title),
     description: inWords(
-      "Штрих-кодтары бар PDF. Қол қойылған соң бір таңбасы өзгертілген",
-      "PDF со штрих-кодами. После подписания изменён один символ",
+      "Штрихкодтары бар PDF. Қол қойылған соң бір таңбасы өзгертілген",
+      "PDF со штрихкодами. После подписания изменён один символ",
       "PDF with barcodes. One character was changed after signing",
     ),
   },
@@ -43,8 +43,8 @@ const OFFERED: readonly { readonly id: string; readonly title: Words; readonly d
     id: "criminal-record-egov-pdf-expired",
     title: titleOf(CONTENTS.criminalRecord.title),
     description: inWords(
-      "Штрих-кодтары бар ескі PDF. Сертификаттың мерзімі өткен, қол қойылған уақыты дәлелденбеген",
-      "Старый PDF со штрих-кодами. Сертификат истёк, время подписания не доказано",
+      "Штрихкодтары бар ескі PDF. Сертификаттың мерзімі өткен, қол қойылған уақыты дәлелденбеген",
+      "Старый PDF со штрихкодами. Сертификат истёк, время подписания не доказано",
       "An old PDF with barcodes. The certificate expired, the time of signing is not proven",
     ),
   },
@@ -72,7 +72,7 @@ const OFFERED: readonly { readonly id: string; readonly title: Words; readonly d
     description: inWords(
       "Ақпараттық жүйенің қол қойылған XML жауабы",
       "Подписанный ответ информационной системы в XML",
-      "An information system's signed answer in XML",
+      "An information system’s signed answer in XML",
     ),
   },
 ];
