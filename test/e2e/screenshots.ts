@@ -1,0 +1,167 @@
+/**
+ * `npm run screenshots [NAME]`: every screen, and one report for each verdict, in each language, theme and size, into
+ * .cache/screenshots; and the picture in the README, docs/screenshot.png. With a NAME only what contains it.
+ * @module
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { type Sample, samples, VALIDATION_TIME } from "../sandbox/documents/index.ts";
+import { choose, type GivenFile, paste } from "./app-page.ts";
+import { serveApp } from "./app-server.ts";
+import { launchBrowser, newContext } from "./browser.ts";
+import { stopWorkerClock } from "./fixed-clock.ts";
+
+const PROJECT = join(import.meta.dirname, "../..");
+const FOLDER = join(PROJECT, ".cache/screenshots");
+
+const SIZES = {
+  phone: { width: 390, height: 844 },
+  tablet: { width: 1024, height: 768 },
+  desktop: { width: 1440, height: 900 },
+  /** Small enough to be legible on a project's page. */
+  readme: { width: 1180, height: 800 },
+} as const;
+
+const LOCALES = { kk: "kk-KZ", ru: "ru-RU", en: "en-GB" } as const;
+
+interface Look {
+  readonly size: keyof typeof SIZES;
+  readonly theme: "light" | "dark";
+  readonly language: keyof typeof LOCALES;
+}
+
+/** Brings a screen up, from the empty page on. */
+type Scene = (page: Page) => Promise<void>;
+
+const all = await samples();
+
+const SAMPLE_DIPLOMA: Scene = (page) => giveSample(page, "diploma-egov-pdf");
+
+const SCENES: Readonly<Record<string, Scene>> = {
+  check: async (page) => page.locator("[data-sample]").first().waitFor(),
+  checking: async (page) => {
+    await page.route("**/*.wasm", () => {});
+    await page.locator("[data-sample]").first().click();
+    await page.locator(".progress progress").waitFor();
+  },
+  stopped: async (page) => {
+    await page.route("**/*.wasm", () => {});
+    await page.locator("[data-sample]").first().click();
+    await page.locator(".progress button").click();
+    await page.locator("main [role=alert]").waitFor();
+  },
+  genuine: SAMPLE_DIPLOMA,
+  "three-signatures": (page) => giveSample(page, "identity-card-3"),
+  "not-confirmed": (page) => giveSample(page, "criminal-record-egov-pdf-expired"),
+  "not-genuine": (page) => giveSample(page, "address-egov-pdf-changed-content"),
+  "unknown-issuer": (page) => giveSample(page, "pension-cms-other-signer"),
+  "missing-parts": (page) => giveSample(page, "real-estate-egov-texts-missing-part"),
+  "cant-read": (page) => choose(page, { name: "letter.xml", bytes: new TextEncoder().encode("<letter/>") }),
+  several: (page) =>
+    choose(
+      page,
+      ...["address-xml-gost-2015", "pension-cms-other-signer", "diploma-card-3", "identity-card-one-broken"].flatMap(
+        (id) => sampleCalled(id).files,
+      ),
+      { name: "note.txt", bytes: new TextEncoder().encode("a note") },
+    ),
+  unfolded: async (page) => {
+    await giveSample(page, "pension-card-1");
+    await page.locator("details").evaluateAll((folds) => {
+      for (const fold of folds as HTMLDetailsElement[]) fold.open = true;
+    });
+    await page.locator("textarea").waitFor();
+  },
+  trust: (page) => goTo(page, "#/trust", ".authority"),
+  about: (page) => goTo(page, "#/about", ".meanings"),
+};
+
+async function main(only = ""): Promise<void> {
+  const app = await serveApp();
+  const browser = await launchBrowser();
+  try {
+    for (const look of looks()) {
+      for (const [name, scene] of Object.entries(SCENES)) {
+        const path = `${look.size}-${look.theme}-${look.language}/${name}.png`;
+        if (path.includes(only)) write(join(FOLDER, path), await picture(browser, app.address, look, scene));
+      }
+    }
+    const readme = "docs/screenshot.png";
+    if (readme.includes(only)) write(join(PROJECT, readme), await readmePicture(browser, app.address));
+  } finally {
+    await browser.close();
+    await app.close();
+  }
+}
+
+/** What a newcomer sees of Tekser first: the top of a report on a desktop. */
+async function readmePicture(browser: Browser, address: string): Promise<Buffer> {
+  return picture(browser, address, { size: "readme", theme: "light", language: "en" }, SAMPLE_DIPLOMA, "window");
+}
+
+function write(path: string, bytes: Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+}
+
+function looks(): readonly Look[] {
+  const sizes = ["phone", "tablet", "desktop"] as const;
+  const languages = ["kk", "ru", "en"] as const;
+  return sizes.flatMap((size) =>
+    (["light", "dark"] as const).flatMap((theme) => languages.map((language) => ({ size, theme, language }))),
+  );
+}
+
+async function picture(
+  browser: Browser,
+  address: string,
+  { size, theme, language }: Look,
+  scene: Scene,
+  extent: "page" | "window" = "page",
+): Promise<Buffer> {
+  const context = await newContext(browser, {
+    viewport: SIZES[size],
+    colorScheme: theme,
+    locale: LOCALES[language],
+    serviceWorkers: "block",
+  });
+  try {
+    const page = await context.newPage();
+    await stopWorkerClock(page, VALIDATION_TIME);
+    await page.goto(address);
+    await page.locator("h1").waitFor();
+    await scene(page);
+    if (extent === "page") await growToPage(page);
+    return await page.screenshot({ animations: "disabled", caret: "hide" });
+  } finally {
+    await context.close();
+  }
+}
+
+/** A window as high as the page: what sticks to the window's edge would else lie across the picture of a long page. */
+async function growToPage(page: Page): Promise<void> {
+  const size = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (size) await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+}
+
+async function giveSample(page: Page, id: string): Promise<void> {
+  const { files, texts } = sampleCalled(id);
+  if (texts.length > 0) await paste(page, texts.join("\n"));
+  else await choose(page, ...(files as readonly GivenFile[]));
+  await page.locator(".report, .reports").first().waitFor();
+}
+
+function sampleCalled(id: string): Sample {
+  const found = all.find((sample) => sample.id === id);
+  if (!found) throw new Error(`no sample ${id}`);
+  return found;
+}
+
+async function goTo(page: Page, hash: string, awaited: string): Promise<void> {
+  await page.locator(`.nav a[href="${hash}"]`).click();
+  await page.locator(awaited).first().waitFor();
+}
+
+await main(process.argv[2]);
