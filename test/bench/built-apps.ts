@@ -25,8 +25,8 @@ export function buildCommandLine(): void {
 
 function build(...args: readonly string[]): void {
   const all = ["--no-install", "vite", "build", "--logLevel", "warn", "--emptyOutDir", ...args];
-  const { status } = spawnSync("npx", all, { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
-  if (status !== 0) throw new Error(`vite build ${args.join(" ")} failed`);
+  const { status, stderr } = spawnSync("npx", all, { cwd: ROOT, encoding: "utf8" });
+  if (status !== 0) throw new Error(`vite build ${args.join(" ")} failed: ${stderr}`);
 }
 
 export interface ServedApp {

@@ -89,7 +89,7 @@ export async function benchDigest(
   bytes = 4 * MB,
 ): Promise<Measurement> {
   const message = Uint8Array.from({ length: bytes }, (_, at) => at * 31);
-  const taken = await medianMs(() => startDigest(digest).update(message).digest(), 15);
+  const taken = await medianMs(() => startDigest(digest).update(message).digest(), 31, 6);
   const peer = await nativeSpeed(native);
   return {
     what,
