@@ -5,7 +5,11 @@
 
 /** Standard or URL-safe base64, white space allowed, padding optional; undefined when it is not base64. RFC 4648. */
 export function decodeBase64(text: string): Uint8Array | undefined {
-  const compact = text.replace(/[\s]+/g, "").replace(/-/g, "+").replace(/_/g, "/").replace(/={1,2}$/, "");
+  const compact = text
+    .replace(/[\s]+/g, "")
+    .replace(/-/g, "+")
+    .replace(/_/g, "/")
+    .replace(/={1,2}$/, "");
   if (compact.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(compact)) return undefined;
   const binary = atob(compact);
   const bytes = new Uint8Array(binary.length);

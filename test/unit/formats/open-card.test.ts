@@ -106,7 +106,7 @@ describe("printed signatures of a card", () => {
     const texts = cardCodeTexts(detached(evidenced()), 1);
     const report = only(await judge([{ kind: "text", name: "codes", text: texts.slice(1).join("\n") }]));
     expect(report).toMatchObject({ verdict: "cant-read", reason: "missing-parts", format: "ddcard" });
-    expect(report.reasonParameters["missing"]).toBe("1");
+    expect(report.reasonParameters.missing).toBe("1");
   });
 
   it("hold when their base64 is cut anywhere", async () => {
