@@ -35,7 +35,7 @@ export const report: Translation<typeof english> = {
   "report.notCovered.hint": "Мұны кез келген адам қолтаңбаны бұзбай өзгерте алар еді.",
   "report.warnings": "Білген жөн",
   "report.why": "Неліктен",
-  "report.why.none": "Тексеру жүргізілген жоқ, себебі мұнда толық қол қойылған құжат жоқ.",
+  "report.why.none": "Тексеру жүргізілген жоқ, себебі мұнда қол қойылған толық құжат жоқ.",
   "report.signatures": { one: "{count} қолтаңба", other: "{count} қолтаңба" },
   "report.signature": "{id}-қолтаңба",
   "report.timeline": "Уақыттар",

@@ -36,12 +36,12 @@ const LABELS = {
   "field.commission-date": {
     kk: "Аттестаттау комиссиясы шешімінің күні",
     ru: "Дата решения аттестационной комиссии",
-    en: "Date of the examination board's decision",
+    en: "Date of the examination board’s decision",
   },
   "field.commission-protocol": {
     kk: "Аттестаттау комиссиясы хаттамасының нөмірі",
     ru: "Номер протокола аттестационной комиссии",
-    en: "Number of the examination board's minutes",
+    en: "Number of the examination board’s minutes",
   },
   "field.contract-date": { kk: "Шарт күні", ru: "Дата договора", en: "Date of contract" },
   "field.contribution": { kk: "Жарна", ru: "Взнос", en: "Contribution" },
@@ -89,7 +89,7 @@ const LABELS = {
   "field.owner": { kk: "Құқық иесі", ru: "Правообладатель", en: "Owner" },
   "field.patronymic": { kk: "Әкесінің аты", ru: "Отчество", en: "Patronymic" },
   "field.payer": { kk: "Төлеуші", ru: "Плательщик", en: "Payer" },
-  "field.payer-bin": { kk: "Төлеушінің БСН-і", ru: "БИН плательщика", en: "Payer's BIN" },
+  "field.payer-bin": { kk: "Төлеушінің БСН-і", ru: "БИН плательщика", en: "Payer’s BIN" },
   "field.period-begin": { kk: "Кезеңнің басы", ru: "Начало периода", en: "Period from" },
   "field.period-end": { kk: "Кезеңнің соңы", ru: "Конец периода", en: "Period until" },
   "field.person": { kk: "Тұлға", ru: "Лицо", en: "Person" },

@@ -22,7 +22,7 @@ const BASIS: Twin = {
 };
 
 const RECORDS: readonly (readonly [string, Twin, Twin])[] = [
-  ["01", { kk: "Сотталғандығы", ru: "Судимость" }, { kk: "жоқ", ru: "нет" }],
+  ["01", { kk: "Соттылығы", ru: "Судимость" }, { kk: "жоқ", ru: "нет" }],
   ["02", { kk: "Қылмыстық қудалау", ru: "Уголовное преследование" }, { kk: "жоқ", ru: "нет" }],
   [
     "03",
@@ -41,7 +41,7 @@ const RECORDS: readonly (readonly [string, Twin, Twin])[] = [
 export const criminalRecord: DocumentContent = {
   type: "criminal-record",
   title: {
-    kk: "СОТТАЛҒАНДЫҒЫНЫҢ БОЛУЫ НЕ БОЛМАУЫ ТУРАЛЫ АНЫҚТАМА",
+    kk: "СОТТЫЛЫҒЫНЫҢ БОЛУЫ НЕ БОЛМАУЫ ТУРАЛЫ АНЫҚТАМА",
     ru: "СПРАВКА О НАЛИЧИИ ЛИБО ОТСУТСТВИИ СУДИМОСТИ",
     en: "Criminal-record certificate",
   },

@@ -1,5 +1,5 @@
 /**
- * Bachelor's diploma with its supplement.
+ * Bachelor’s diploma with its supplement.
  * @module
  */
 
@@ -42,7 +42,7 @@ export const diploma: DocumentContent = {
   title: {
     kk: "БАКАЛАВР ДИПЛОМЫ (қосымшасымен)",
     ru: "ДИПЛОМ БАКАЛАВРА (с приложением)",
-    en: "Bachelor's diploma with supplement",
+    en: "Bachelor’s diploma with supplement",
   },
   agency: UNIVERSITY,
   number: NUMBER,
