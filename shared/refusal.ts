@@ -26,6 +26,7 @@ export type RefusalCode =
   | "inflated-too-large"
   | "encrypted"
   | "time-limit"
+  | "not-loaded"
   | "cancelled";
 
 export function refuse(refused: RefusalCode, detail?: string): Refusal {

@@ -138,16 +138,31 @@ function ManyReports({ reports }: { readonly reports: readonly Report[] }) {
   );
 }
 
+function NextStepButton({ report }: { readonly report: Report }) {
+  const { t } = useWords();
+  switch (report.nextStep) {
+    case "save-report":
+      return (
+        <button type="button" onClick={() => saveReport(report)}>
+          {t("report.saveReport")}
+        </button>
+      );
+    case "check-again":
+      return (
+        <button type="button" onClick={() => void checkAgain()}>
+          {t("stopped.again")}
+        </button>
+      );
+    default:
+      return null;
+  }
+}
+
 function OneReport({ report, id, level }: { readonly report: Report; readonly id: string; readonly level: 1 | 2 }) {
   const { t } = useWords();
   const lacks = LACKING[report.reason];
-  const save = report.nextStep === "save-report" && (
-    <button type="button" onClick={() => saveReport(report)}>
-      {t("report.saveReport")}
-    </button>
-  );
   return (
-    <ReportView report={report} id={id} level={level} action={save}>
+    <ReportView report={report} id={id} level={level} action={<NextStepButton report={report} />}>
       {lacks && (
         <AddMore
           lacks={lacks}

@@ -7,13 +7,15 @@ import type { Capture } from "../../shared/capture/ports.ts";
 import { check, type Outside } from "../../shared/check.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { builtInRevocation, builtInTrust } from "../../shared/trust/built-in.ts";
-import type { CheckRequest, Given, StopReason, WorkerMessage } from "./messages.ts";
-import { browserImageReader, browserPdfReader } from "./platform/index.ts";
+import type { Report } from "../../shared/validation/report.ts";
+import type { CheckRequest, Given, WorkerMessage } from "./messages.ts";
+import { browserImageReader, browserPdfReader, type MissingPart } from "./platform/index.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 
 self.onmessage = ({ data }: MessageEvent<CheckRequest>) => {
-  run(data.given).catch((error: unknown) => say({ kind: "stopped", why: whyStopped(error) }));
+  // The front door throws on no input: what arrives here is a bug.
+  run(data.given).catch(() => say({ kind: "stopped", why: "crashed" }));
 };
 
 say({ kind: "ready" });
@@ -25,19 +27,33 @@ async function run(given: readonly Given[]): Promise<void> {
     if (!capture) return say({ kind: "stopped", why: "unreadable-file", file: each.name });
     captures.push(capture);
   }
-  const checking = check(captures, outside());
+  let missing: MissingPart | undefined;
+  const noticed = (part: MissingPart): void => {
+    missing = part;
+  };
+  const checking = check(captures, outside(noticed));
   for (;;) {
     const step = await checking.next();
-    if (step.done) return say({ kind: "reports", reports: step.value });
+    if (step.done)
+      return say(missing && nothingRead(step.value) ? { kind: "stopped", why: missing } : reported(step.value));
     say({ kind: "progress", progress: step.value });
   }
 }
 
-function outside(): Outside {
+/** Then the check as a whole can be made again when the part is there. */
+function nothingRead(reports: readonly Report[]): boolean {
+  return reports.every(({ reason }) => reason === "not-loaded");
+}
+
+function reported(reports: readonly Report[]): WorkerMessage {
+  return { kind: "reports", reports };
+}
+
+function outside(onMissing: (part: MissingPart) => void): Outside {
   return {
     clock: { now: () => new Date() },
-    images: browserImageReader(),
-    pdf: browserPdfReader(),
+    images: browserImageReader(onMissing),
+    pdf: browserPdfReader(onMissing),
     trust: builtInTrust(),
     revocation: builtInRevocation(),
   };
@@ -53,19 +69,6 @@ async function captureOf(given: Given): Promise<Capture | undefined> {
     return undefined;
   }
 }
-
-/**
- * The front door throws on no input: what arrives here is the browser's doing, or a bug. Browsers tell a part that
- * could not be fetched, and WebAssembly that the page's policy forbids, by message alone.
- */
-function whyStopped(error: unknown): StopReason {
-  const message = String(error);
-  if (typeof WebAssembly === "undefined" || /CompileError|WebAssembly/.test(message)) return "no-wasm";
-  return NOT_FETCHED.test(message) ? "not-loaded" : "crashed";
-}
-
-/** Chromium, Firefox, Safari; for imports, for `fetch` and for what Emscripten falls back to. */
-const NOT_FETCHED = /failed to fetch|dynamically imported|module script failed|NetworkError|Load failed/i;
 
 function say(message: WorkerMessage): void {
   self.postMessage(message);

@@ -17,6 +17,8 @@ export function reasonOf(refusal: Refusal): Reason {
       return "encrypted";
     case "time-limit":
       return "time-limit";
+    case "not-loaded":
+      return "not-loaded";
     case "cancelled":
       return "cancelled";
     case "unsupported-algorithm":

@@ -93,6 +93,7 @@ const NEXT_STEPS: Readonly<Record<Reason, NextStep | null>> = {
   "too-large": "ask-for-smaller-file",
   "too-many": "ask-for-smaller-file",
   "time-limit": "ask-for-smaller-file",
+  "not-loaded": "check-again",
   cancelled: null,
   encrypted: "ask-for-unlocked-file",
   "certificates-only": "ask-for-signed-file",

@@ -3,6 +3,7 @@
  * @module
  */
 import { existsSync } from "node:fs";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { staticServer } from "../../pwa/server/static-server.ts";
@@ -15,9 +16,14 @@ export interface AppServer {
   close(): Promise<void>;
 }
 
-export async function serveApp(): Promise<AppServer> {
+/** Everything but addresses that match `missing`: a test can't hold back the scripts of nested workers otherwise. */
+export async function serveApp(missing?: RegExp): Promise<AppServer> {
   if (!existsSync(`${DIST}/index.html`)) throw new Error("the web app is not built: npm run build");
-  const server = staticServer(DIST);
+  const app = staticServer(DIST);
+  const server = createServer((request, response) => {
+    if (missing?.test(request.url ?? "")) response.writeHead(404).end();
+    else app.emit("request", request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -25,11 +25,11 @@ describe("a check that can't end as it should", () => {
     await app?.close();
   });
 
-  async function open(): Promise<Page> {
+  async function open({ address } = app): Promise<Page> {
     // What the service worker has kept can't be interrupted.
     context = await newContext(browser, { serviceWorkers: "block" });
     const page = await context.newPage();
-    await page.goto(app.address);
+    await page.goto(address);
     await page.locator("h1").waitFor();
     return page;
   }
@@ -87,6 +87,38 @@ describe("a check that can't end as it should", () => {
     await chooseFile(page);
     await outcome(page);
     expect(await page.getByRole("alert").innerText()).toContain("A part of Tekser is not on this device yet");
+  });
+
+  it("says that the PDF reader's own worker is not there yet", async () => {
+    const incomplete = await serveApp(/pdf\.worker/);
+    try {
+      const page = await open(incomplete);
+      await chooseFile(page);
+      await outcome(page);
+      expect(await page.getByRole("alert").innerText()).toContain("A part of Tekser is not on this device yet");
+    } finally {
+      await incomplete.close();
+    }
+  });
+
+  it("says so of the file concerned alone, and can be made again", async () => {
+    const page = await open();
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.locator(".start-drop input[type=file]").setInputFiles(
+      [diploma, { name: "note.txt", bytes: Buffer.from("just a note") }].map(({ name, bytes }) => ({
+        name,
+        mimeType: "application/octet-stream",
+        buffer: bytes,
+      })),
+    );
+    await page.getByRole("button", { name: diploma.name }).click();
+    const report = page.locator('[data-reason="not-loaded"]');
+    expect(await report.innerText()).toContain("The part of Tekser that reads such files could not be loaded.");
+    await page.locator(".report-fold", { hasText: "note.txt" }).locator("summary").first().click();
+    await page.locator('[data-reason="not-signed-text"]').waitFor();
+    await page.unroute("**/*.wasm");
+    await report.getByRole("button", { name: "Check again" }).click();
+    await page.locator(".reports .chip-mark").waitFor();
   });
 
   it("says that the browser forbids WebAssembly, and still checks text", async () => {

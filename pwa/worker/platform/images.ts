@@ -6,10 +6,12 @@ import { type GreyImage, greyOfRgba } from "../../../shared/capture/grey-image.t
 import { imageReader } from "../../../shared/capture/image-codes.ts";
 import type { ImageHeader } from "../../../shared/capture/image-size.ts";
 import type { ImageReader } from "../../../shared/capture/ports.ts";
+import { type OnMissing, unlessMissing } from "./missing-part.ts";
 import { browserCodeSearch } from "./zxing.ts";
 
-export function browserImageReader(): ImageReader {
-  return imageReader(decode, browserCodeSearch(), () => performance.now());
+export function browserImageReader(onMissing: OnMissing = () => {}): ImageReader {
+  const reader = imageReader(decode, browserCodeSearch(), () => performance.now());
+  return { codes: (image, signal) => unlessMissing(() => reader.codes(image, signal), onMissing) };
 }
 
 async function decode(image: Uint8Array, header: ImageHeader, width: number, height: number): Promise<GreyImage> {

@@ -3,4 +3,5 @@
  * @module
  */
 export { browserImageReader } from "./images.ts";
+export type { MissingPart } from "./missing-part.ts";
 export { browserPdfReader } from "./pdfs.ts";

@@ -8,11 +8,24 @@ import { ENGINE_SETTINGS, type EngineDocument, type PdfEngine } from "../../../s
 import { type PdfThread, pooledEngine } from "../../../shared/capture/pdf/engine-pool.ts";
 import { pdfReader } from "../../../shared/capture/pdf/pdf-reader.ts";
 import type { PdfReader } from "../../../shared/capture/ports.ts";
+import { isRefusal } from "../../../shared/refusal.ts";
+import { type OnMissing, unlessMissing } from "./missing-part.ts";
 import { ownWorkerUrl } from "./worker-url.ts";
 import { browserCodeSearch } from "./zxing.ts";
 
-export function browserPdfReader(): PdfReader {
-  return pdfReader({ engine: loadEngine, search: browserCodeSearch(), clock });
+export function browserPdfReader(onMissing: OnMissing = () => {}): PdfReader {
+  const reader = pdfReader({ engine: loadEngine, search: browserCodeSearch(), clock });
+  return {
+    async open(file, signal) {
+      const pdf = await unlessMissing(() => reader.open(file, signal), onMissing);
+      if (isRefusal(pdf)) return pdf;
+      return {
+        ...pdf,
+        codes: (page, stop) => unlessMissing(() => pdf.codes(page, stop), onMissing),
+        text: (page) => unlessMissing(() => pdf.text(page), onMissing),
+      };
+    },
+  };
 }
 
 const clock: WakingClock = {

@@ -61,6 +61,7 @@ export const verdict = {
   "reason.too-large": "It is larger than Tekser can read.",
   "reason.too-many": "There are more parts in it than Tekser can read.",
   "reason.time-limit": "Reading took too long and was stopped.",
+  "reason.not-loaded": "The part of Tekser that reads such files could not be loaded.",
   "reason.cancelled": "The check was cancelled.",
   "reason.encrypted": "It is locked with a password.",
   "reason.certificates-only": "There are only certificates in it. Nothing is signed.",
@@ -83,6 +84,7 @@ export const verdict = {
   "next.ask-for-signed-file": "Ask the sender for the signed file.",
   "next.ask-for-smaller-file": "Ask the sender for a smaller file, or check its parts one by one.",
   "next.ask-for-unlocked-file": "Ask the sender for the file without the password.",
+  "next.check-again": "Check it again when there is a network, or in another browser.",
   "next.check-in-official-app": "Check it in the official app or on the official site.",
   "next.open-original-document": "Ask for the document itself: a PDF with barcodes or a signed file.",
   "next.do-not-rely": "Do not rely on it. Ask the issuer.",
@@ -125,5 +127,6 @@ export const verdict = {
   "refusal.inflated-too-large": "It unpacks to more than the limit.",
   "refusal.encrypted": "It is locked with a password.",
   "refusal.time-limit": "Reading took too long and was stopped.",
+  "refusal.not-loaded": "The part of Tekser that reads this could not be loaded.",
   "refusal.cancelled": "The check was cancelled.",
 } as const;

@@ -61,6 +61,7 @@ export const verdict: Translation<typeof english> = {
   "reason.too-large": "Бұл Tekser оқи алатыннан үлкен.",
   "reason.too-many": "Ішіндегі бөліктер Tekser оқи алатыннан көп.",
   "reason.time-limit": "Оқу тым ұзаққа созылып, тоқтатылды.",
+  "reason.not-loaded": "Tekser-дің мұндай файлдарды оқитын бөлігі жүктелмеді.",
   "reason.cancelled": "Тексеру тоқтатылды.",
   "reason.encrypted": "Файл құпиясөзбен жабылған.",
   "reason.certificates-only": "Мұнда тек сертификаттар бар. Ештеңеге қол қойылмаған.",
@@ -83,6 +84,7 @@ export const verdict: Translation<typeof english> = {
   "next.ask-for-signed-file": "Жіберушіден қол қойылған файлды сұраңыз.",
   "next.ask-for-smaller-file": "Жіберушіден кішірек файл сұраңыз немесе бөліктерін бір-бірлеп тексеріңіз.",
   "next.ask-for-unlocked-file": "Жіберушіден құпиясөзі жоқ файлды сұраңыз.",
+  "next.check-again": "Желі пайда болғанда немесе басқа браузерде қайта тексеріңіз.",
   "next.check-in-official-app": "Оны ресми қолданбада немесе ресми сайтта тексеріңіз.",
   "next.open-original-document": "Құжаттың өзін сұраңыз: штрихкоды бар PDF немесе қол қойылған файл.",
   "next.do-not-rely": "Оған сүйенбеңіз. Құжатты берген органнан сұраңыз.",
@@ -124,5 +126,6 @@ export const verdict: Translation<typeof english> = {
   "refusal.inflated-too-large": "Ашылғанда шектен асады.",
   "refusal.encrypted": "Құпиясөзбен жабылған.",
   "refusal.time-limit": "Оқу тым ұзаққа созылып, тоқтатылды.",
+  "refusal.not-loaded": "Tekser-дің мұны оқитын бөлігі жүктелмеді.",
   "refusal.cancelled": "Тексеру тоқтатылды.",
 };

@@ -63,6 +63,7 @@ export const verdict: Translation<typeof english> = {
   "reason.too-large": "Это больше, чем Tekser может прочитать.",
   "reason.too-many": "Внутри больше частей, чем Tekser может прочитать.",
   "reason.time-limit": "Чтение длилось слишком долго и было остановлено.",
+  "reason.not-loaded": "Часть Tekser, которая читает такие файлы, не загрузилась.",
   "reason.cancelled": "Проверка отменена.",
   "reason.encrypted": "Файл закрыт паролем.",
   "reason.certificates-only": "Здесь только сертификаты. Ничего не подписано.",
@@ -85,6 +86,7 @@ export const verdict: Translation<typeof english> = {
   "next.ask-for-signed-file": "Попросите у отправителя подписанный файл.",
   "next.ask-for-smaller-file": "Попросите у отправителя файл поменьше или проверьте части по одной.",
   "next.ask-for-unlocked-file": "Попросите у отправителя файл без пароля.",
+  "next.check-again": "Проверьте ещё раз, когда появится сеть, или в другом браузере.",
   "next.check-in-official-app": "Проверьте его в официальном приложении или на официальном сайте.",
   "next.open-original-document": "Попросите сам документ: PDF со штрихкодами или подписанный файл.",
   "next.do-not-rely": "Не полагайтесь на него. Спросите того, кто его выдал.",
@@ -125,5 +127,6 @@ export const verdict: Translation<typeof english> = {
   "refusal.inflated-too-large": "После распаковки больше предела.",
   "refusal.encrypted": "Закрыто паролем.",
   "refusal.time-limit": "Чтение длилось слишком долго и было остановлено.",
+  "refusal.not-loaded": "Часть Tekser, которая это читает, не загрузилась.",
   "refusal.cancelled": "Проверка отменена.",
 };
