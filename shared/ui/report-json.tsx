@@ -5,14 +5,14 @@
 import { useRef, useState } from "preact/hooks";
 import type { Report } from "../validation/report.ts";
 import { copied } from "./copy-button.tsx";
-import { saveReport } from "./save-report.ts";
+import { reportsJson, saveReport } from "./save-report.ts";
 import { useWords } from "./words-context.ts";
 
 export function ReportJson({ report }: { readonly report: Report }) {
   const { t } = useWords();
   const [said, setSaid] = useState("");
   const area = useRef<HTMLTextAreaElement>(null);
-  const json = JSON.stringify(report, null, 2);
+  const json = reportsJson(report);
   const copy = async () => {
     if (await copied(json)) return setSaid(t("report.copied"));
     area.current?.select();

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { schemaErrors } from "../unit/report-schema.ts";
 import { axeFindings, choose, drop, outcome, paste, readReport, switchLanguage } from "./app-page.ts";
 import { type AppServer, serveApp } from "./app-server.ts";
 import { launchBrowser, newContext } from "./browser.ts";
@@ -127,10 +129,10 @@ describe("the web app", () => {
       page.getByRole("button", { name: "Save the JSON" }).click(),
     ]);
     expect(download.suggestedFilename()).toBe("letter.xml.report.json");
-    expect(JSON.parse(await page.getByLabel("The whole report as JSON").inputValue())).toMatchObject({
-      file: "letter.xml",
-      verdict: "cant-read",
-    });
+    const shown = await page.getByLabel("The whole report as JSON").inputValue();
+    expect(JSON.parse(shown)).toMatchObject([{ file: "letter.xml", verdict: "cant-read" }]);
+    expect(schemaErrors(JSON.parse(shown))).toEqual([]);
+    expect(readFileSync(await download.path(), "utf8")).toBe(shown);
   });
 
   it("can be driven by the keyboard alone", async () => {

@@ -9,13 +9,13 @@ import type { DocumentContent } from "./contents/index.ts";
 import type { CodeForm } from "./paper.ts";
 import { inWords, type Sample, titled, type Words } from "./sample.ts";
 
-export const PDF_FORM = inWords("штрих-кодтары бар PDF", "PDF со штрих-кодами", "PDF with barcodes");
+export const PDF_FORM = inWords("штрихкодтары бар PDF", "PDF со штрихкодами", "PDF with barcodes");
 export const VECTOR_FORM = inWords(
-  "векторлық штрих-кодтары бар PDF",
-  "PDF с векторными штрих-кодами",
+  "векторлық штрихкодтары бар PDF",
+  "PDF с векторными штрихкодами",
   "PDF with barcodes as vectors",
 );
-export const TEXT_FORM = inWords("штрих-кодтардың мәтіні", "тексты штрих-кодов", "texts of the barcodes");
+export const TEXT_FORM = inWords("штрихкодтардың мәтіні", "тексты штрихкодов", "texts of the barcodes");
 
 export function setOf(content: DocumentContent, xml: string): readonly string[] {
   const options = { favorId: content.number, creationDate: content.issued };

@@ -1,0 +1,53 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { drop, outcome, paste, readReport, switchLanguage } from "./app-page.ts";
+import { type AppServer, serveApp } from "./app-server.ts";
+import { launchBrowser, newContext } from "./browser.ts";
+import { allMessages, LETTERS, sentence } from "./expected-words.ts";
+import { shownReports } from "./shown-report.ts";
+import { unsignedThings } from "./unsigned-things.ts";
+
+const things = await unsignedThings();
+const messages = await allMessages();
+
+describe("what carries no signature", () => {
+  let app: AppServer;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    app = await serveApp();
+    browser = await launchBrowser();
+    page = await (await newContext(browser)).newPage();
+    await page.goto(app.address);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  it.each(things)("is named, with what would help, and never called forged: $what", async ({ given, reason, next }) => {
+    await page.locator('.nav a[href="#/"]').click();
+    await page.locator(".start-drop").waitFor();
+    if (typeof given === "string") await paste(page, given);
+    else await drop(page, given);
+    await outcome(page);
+    expect((await readReport(page)).reason).toBe(reason);
+    for (const language of ["kk", "ru", "en"] as const) {
+      await switchLanguage(page, LETTERS[language]);
+      const [report, ...others] = await shownReports(page);
+      expect(others).toEqual([]);
+      expect(report?.signers).toEqual([]);
+      expect(report?.bands).toEqual([
+        {
+          kind: "cant-read",
+          word: messages[language]["verdict.cant-read"],
+          sentence: expect.stringMatching(sentence(messages[language], reason)),
+          rehearsal: null,
+          next: messages[language][`next.${next}`],
+        },
+      ]);
+    }
+    expect(await page.locator(".band-not-genuine, .chip-not-genuine, .check-failed").count()).toBe(0);
+  });
+});
