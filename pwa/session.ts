@@ -11,7 +11,8 @@ import type { Given } from "./worker/messages.ts";
 
 export type Phase =
   | { readonly kind: "idle" }
-  | { readonly kind: "checking"; readonly progress?: Progress }
+  /** `files`: of several files, how many have been opened. */
+  | { readonly kind: "checking"; readonly progress?: Progress; readonly files?: Progress }
   | { readonly kind: "done"; readonly reports: readonly Report[] }
   | Extract<CheckOutcome, { kind: "stopped" }>;
 
@@ -66,8 +67,11 @@ export const LACKING: Readonly<Record<string, "parts" | "content">> = {
 
 async function run(): Promise<void> {
   running?.cancel();
+  let files: Progress | undefined;
   const check = startCheck(given, (progress) => {
-    if (running === check) phase.value = { kind: "checking", progress };
+    if (running !== check) return;
+    if (progress.stage === "reading" && progress.of > 1) files = progress;
+    phase.value = { kind: "checking", progress, ...(files ? { files } : {}) };
   });
   running = check;
   phase.value = { kind: "checking" };

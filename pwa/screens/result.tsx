@@ -40,7 +40,7 @@ function contentOf(now: Phase) {
     case "idle":
       return <Nothing />;
     case "checking":
-      return <ProgressView progress={now.progress} onCancel={cancelCheck} />;
+      return <ProgressView progress={now.progress} files={now.files} onCancel={cancelCheck} />;
     case "stopped":
       return <Stopped {...now} />;
     case "done":

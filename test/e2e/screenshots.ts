@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { type Sample, samples, VALIDATION_TIME } from "../sandbox/documents/index.ts";
-import { choose, type GivenFile, paste } from "./app-page.ts";
+import { choose, drop, type GivenFile, paste } from "./app-page.ts";
 import { serveApp } from "./app-server.ts";
 import { launchBrowser, newContext } from "./browser.ts";
 import { stopWorkerClock } from "./fixed-clock.ts";
@@ -38,12 +38,20 @@ const all = await samples();
 
 const SAMPLE_DIPLOMA: Scene = (page) => giveSample(page, "diploma-egov-pdf");
 
+const SEVERAL: readonly GivenFile[] = [
+  ...["address-xml-gost-2015", "pension-cms-other-signer", "diploma-card-3", "identity-card-one-broken"].flatMap(
+    (id) => sampleCalled(id).files,
+  ),
+  ...sampleCalled("criminal-record-egov-pdf-expired").files,
+  { name: "note.txt", bytes: new TextEncoder().encode("a note") },
+];
+
 const SCENES: Readonly<Record<string, Scene>> = {
   check: async (page) => page.locator("[data-sample]").first().waitFor(),
   checking: async (page) => {
     await page.route("**/*.wasm", () => {});
-    await page.locator("[data-sample]").first().click();
-    await page.locator(".progress progress").waitFor();
+    await drop(page, ...SEVERAL);
+    await page.locator(".progress progress[value]").waitFor();
   },
   stopped: async (page) => {
     await page.route("**/*.wasm", () => {});
@@ -58,14 +66,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
   "unknown-issuer": (page) => giveSample(page, "pension-cms-other-signer"),
   "missing-parts": (page) => giveSample(page, "real-estate-egov-texts-missing-part"),
   "cant-read": (page) => choose(page, { name: "letter.xml", bytes: new TextEncoder().encode("<letter/>") }),
-  several: (page) =>
-    choose(
-      page,
-      ...["address-xml-gost-2015", "pension-cms-other-signer", "diploma-card-3", "identity-card-one-broken"].flatMap(
-        (id) => sampleCalled(id).files,
-      ),
-      { name: "note.txt", bytes: new TextEncoder().encode("a note") },
-    ),
+  several: (page) => choose(page, ...SEVERAL),
   unfolded: async (page) => {
     await giveSample(page, "pension-card-1");
     await page.locator("details").evaluateAll((folds) => {

@@ -36,8 +36,9 @@ export const shell = {
   "progress.reading": "Opening {file}",
   "progress.searching-codes": "Looking for codes in {file}",
   "progress.verifying": "Verifying {file}",
-  "progress.done": "Done",
-  "progress.count": "{done} of {of}",
+  "progress.file": "File {nth} of {of}",
+  "progress.page": "Page {nth} of {of}",
+  "progress.document": "Document {nth} of {of}",
   "progress.cancel": "Cancel",
 
   "stopped.cancelled": "The check was cancelled. Nothing was judged, and the files are still chosen.",

@@ -37,8 +37,9 @@ export const shell: Translation<typeof english> = {
   "progress.reading": "Ашылып жатыр: {file}",
   "progress.searching-codes": "Кодтар ізделіп жатыр: {file}",
   "progress.verifying": "Қолтаңбалар тексеріліп жатыр: {file}",
-  "progress.done": "Дайын",
-  "progress.count": "{of} ішінен {done}",
+  "progress.file": "{nth}-файл, барлығы {of}",
+  "progress.page": "{nth}-бет, барлығы {of}",
+  "progress.document": "{nth}-құжат, барлығы {of}",
   "progress.cancel": "Тоқтату",
 
   "stopped.cancelled": "Тексеру тоқтатылды. Ештеңе бағаланған жоқ, таңдалған файлдар сақталды.",

@@ -38,8 +38,9 @@ export const shell: Translation<typeof english> = {
   "progress.reading": "Открывается {file}",
   "progress.searching-codes": "Поиск кодов: {file}",
   "progress.verifying": "Проверка подписей: {file}",
-  "progress.done": "Готово",
-  "progress.count": "{done} из {of}",
+  "progress.file": "Файл {nth} из {of}",
+  "progress.page": "Страница {nth} из {of}",
+  "progress.document": "Документ {nth} из {of}",
   "progress.cancel": "Отменить",
 
   "stopped.cancelled": "Проверка отменена. Ничего не оценивалось, выбранные файлы остались.",
