@@ -3,13 +3,13 @@
  * @module
  */
 import type { Opened } from "./capture/open-findings.ts";
-import { digest } from "./crypto/index.ts";
 import { toHex } from "./encoding.ts";
 import type { SignedDocument } from "./formats/signed-document.ts";
 import { documentSummary } from "./meaning/document-fields.ts";
 import { type DocumentVerdict, documentVerdict, unreadable } from "./meaning/verdict.ts";
 import { SignatureChecks } from "./pki/signature-checks.ts";
 import { isoTime, type ValidationContext } from "./validation/course.ts";
+import { digestOnce } from "./validation/digest-once.ts";
 import { hasPersonalRoles } from "./validation/key-purpose.ts";
 import {
   type DocumentSummary,
@@ -106,7 +106,7 @@ async function summaryOf(document: SignedDocument, intact: readonly string[]): P
     return root ? documentSummary(root) : { type: "xml", fields: [] };
   }
   if (content.chunks.length === 0) return { type: "file", fields: [] };
-  const sha256 = toHex(await digest("SHA-256", content.chunks));
+  const sha256 = toHex(await digestOnce("SHA-256", content.chunks));
   return { type: "file", fields: [], content: { name: content.name ?? null, size: content.size, sha256 } };
 }
 

@@ -2,13 +2,14 @@
  * Format, signing certificate and cryptography of one signature. ETSI EN 319 102-1 §5.2.2, §5.2.3, §5.2.7.
  * @module
  */
-import { type Chunks, type DigestName, digest, type PublicKey, verifySignature } from "../crypto/index.ts";
+import { type PublicKey, verifySignature } from "../crypto/index.ts";
 import { equalBytes, toHex } from "../encoding.ts";
 import type { Signature, SignedReference } from "../formats/signed-document.ts";
 import { publicKeyOf } from "../pki/public-key.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
 import { failed, undecided } from "./conclusion.ts";
 import type { Course } from "./course.ts";
+import { digestOnce } from "./digest-once.ts";
 
 /** True when every digest matches, the value verifies and no rule is broken: only then is anything shown as signed. */
 export async function verifyCryptography(signature: Signature, course: Course): Promise<boolean> {
@@ -110,17 +111,6 @@ async function checkDigest(reference: SignedReference, course: Course): Promise<
   course.record("content-digest", "failed", "differs", detail);
   course.doubt(failed("HASH_FAILURE", "hash-failure", { what }));
   return false;
-}
-
-/** Digests by the chunks that were digested: many signers of one large file digest it once. */
-const digests = new WeakMap<Chunks, Map<DigestName, Promise<Uint8Array>>>();
-
-function digestOnce(name: DigestName, octets: Chunks): Promise<Uint8Array> {
-  const known = digests.get(octets) ?? new Map<DigestName, Promise<Uint8Array>>();
-  digests.set(octets, known);
-  const computed = known.get(name) ?? digest(name, octets);
-  known.set(name, computed);
-  return computed;
 }
 
 async function checkSignatureValue(signature: Signature, course: Course): Promise<boolean> {
