@@ -1,5 +1,5 @@
 /**
- * Runs one check in a worker of its own, off the page's thread.
+ * Runs checks in a worker, off the page's thread.
  * @module
  */
 import type { Progress } from "../shared/check.ts";
@@ -17,21 +17,49 @@ export interface RunningCheck {
   cancel(): void;
 }
 
-/** Starts a worker for `given`; it ends with the check, so that memory comes back. */
+/** A worker without work, loaded or still loading. */
+interface IdleWorker {
+  readonly worker: Worker;
+  started: boolean;
+  readonly timer: number;
+}
+
+/** Bytes of a check after which the worker ends, so that memory comes back. */
+const LARGE_CHECK = 16 * 1024 * 1024;
+
+/** Milliseconds that a worker waits for the next check. */
+const IDLE_MS = 60_000;
+
+let idle: IdleWorker | undefined;
+
+/** Loads a worker before there is work: called when a person reaches for a file. */
+export function prepareCheck(): void {
+  if (!idle) rest(newWorker(), false);
+}
+
+/**
+ * Checks `given`. The worker is kept for the next check after small documents that could all be read; after anything
+ * else it ends with the check.
+ */
 export function startCheck(given: readonly Given[], onProgress: (progress: Progress) => void): RunningCheck {
   const { promise, resolve } = withResolvers<CheckOutcome>();
-  const worker = new Worker(checkWorkerUrl(), { type: "module", name: "tekser-check" });
-  let started = false;
+  const prepared = takeIdle();
+  const worker = prepared?.worker ?? newWorker();
+  let started = prepared?.started ?? false;
+  let ended = false;
   const end = (outcome: CheckOutcome) => {
-    worker.terminate();
+    if (ended) return;
+    ended = true;
+    if (isHealthy(outcome) && sizeOf(given) <= LARGE_CHECK) rest(worker, true);
+    else worker.terminate();
     resolve(outcome);
   };
+  const begin = () => worker.postMessage({ kind: "check", given } satisfies CheckRequest);
   worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
     switch (data.kind) {
       case "ready":
         started = true;
-        worker.postMessage({ kind: "check", given } satisfies CheckRequest);
-        return;
+        return begin();
       case "progress":
         return onProgress(data.progress);
       case "reports":
@@ -42,7 +70,44 @@ export function startCheck(given: readonly Given[], onProgress: (progress: Progr
   // Before its first word a worker fails only because it could not be loaded.
   worker.onerror = () => end({ kind: "stopped", why: started ? "crashed" : "not-loaded" });
   worker.onmessageerror = () => end({ kind: "stopped", why: "crashed" });
+  if (started) begin();
   return { outcome: promise, cancel: () => end({ kind: "stopped", why: "cancelled" }) };
+}
+
+function newWorker(): Worker {
+  return new Worker(checkWorkerUrl(), { type: "module", name: "tekser-check" });
+}
+
+function isHealthy(outcome: CheckOutcome): boolean {
+  return outcome.kind === "reports" && outcome.reports.every(({ verdict }) => verdict !== "cant-read");
+}
+
+function sizeOf(given: readonly Given[]): number {
+  return given.reduce((sum, each) => sum + (each.kind === "file" ? each.file.size : each.text.length), 0);
+}
+
+/** Keeps `worker` for the next check; only one waits. */
+function rest(worker: Worker, started: boolean): void {
+  takeIdle()?.worker.terminate();
+  const resting: IdleWorker = { worker, started, timer: window.setTimeout(() => discard(resting), IDLE_MS) };
+  worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
+    if (data.kind === "ready") resting.started = true;
+  };
+  worker.onerror = () => discard(resting);
+  worker.onmessageerror = () => discard(resting);
+  idle = resting;
+}
+
+function takeIdle(): IdleWorker | undefined {
+  const taken = idle;
+  idle = undefined;
+  if (taken) window.clearTimeout(taken.timer);
+  return taken;
+}
+
+function discard(resting: IdleWorker): void {
+  resting.worker.terminate();
+  if (idle === resting) takeIdle();
 }
 
 function withResolvers<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {

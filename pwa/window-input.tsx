@@ -4,6 +4,7 @@
  */
 import { useEffect, useState } from "preact/hooks";
 import { useWords } from "../shared/ui/words-context.ts";
+import { prepareCheck } from "./check-client.ts";
 import { screen } from "./routes.ts";
 import { checkAnew, checkTogether, givenFiles, givenText, lacksSomething } from "./session.ts";
 
@@ -23,6 +24,7 @@ export function WindowInput() {
     };
     const onDragOver = (event: DragEvent) => {
       event.preventDefault();
+      prepareCheck();
       setOver(true);
     };
     const onDragLeave = (event: DragEvent) => {
@@ -39,11 +41,17 @@ export function WindowInput() {
       if (files === 0 && isEditable(event.target)) return;
       if (take(event.clipboardData, t("start.paste.image"))) event.preventDefault();
     };
+    // Whoever reaches for a file, a sample or the text box gives the worker time to load.
+    const onPointerDown = ({ target }: PointerEvent) => {
+      if (target instanceof Element && target.closest(".start-drop, .start-paste, [data-sample]")) prepareCheck();
+    };
+    addEventListener("pointerdown", onPointerDown);
     addEventListener("dragover", onDragOver);
     addEventListener("dragleave", onDragLeave);
     addEventListener("drop", onDrop);
     addEventListener("paste", onPaste);
     return () => {
+      removeEventListener("pointerdown", onPointerDown);
       removeEventListener("dragover", onDragOver);
       removeEventListener("dragleave", onDragLeave);
       removeEventListener("drop", onDrop);

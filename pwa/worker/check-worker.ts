@@ -13,6 +13,22 @@ import { browserImageReader, browserPdfReader, type MissingPart } from "./platfo
 
 declare const self: DedicatedWorkerGlobalScope;
 
+/** What could not be loaded during the present check. */
+let missing: MissingPart | undefined;
+
+const noticed = (part: MissingPart): void => {
+  missing = part;
+};
+
+/** Readers stay loaded from one check to the next. */
+const OUTSIDE: Outside = {
+  clock: { now: () => new Date() },
+  images: browserImageReader(noticed),
+  pdf: browserPdfReader(noticed),
+  trust: builtInTrust(),
+  revocation: builtInRevocation(),
+};
+
 self.onmessage = ({ data }: MessageEvent<CheckRequest>) => {
   // The front door throws on no input: what arrives here is a bug.
   run(data.given).catch(() => say({ kind: "stopped", why: "crashed" }));
@@ -27,11 +43,8 @@ async function run(given: readonly Given[]): Promise<void> {
     if (!capture) return say({ kind: "stopped", why: "unreadable-file", file: each.name });
     captures.push(capture);
   }
-  let missing: MissingPart | undefined;
-  const noticed = (part: MissingPart): void => {
-    missing = part;
-  };
-  const checking = check(captures, outside(noticed));
+  missing = undefined;
+  const checking = check(captures, OUTSIDE);
   for (;;) {
     const step = await checking.next();
     if (step.done)
@@ -47,16 +60,6 @@ function nothingRead(reports: readonly Report[]): boolean {
 
 function reported(reports: readonly Report[]): WorkerMessage {
   return { kind: "reports", reports };
-}
-
-function outside(onMissing: (part: MissingPart) => void): Outside {
-  return {
-    clock: { now: () => new Date() },
-    images: browserImageReader(onMissing),
-    pdf: browserPdfReader(onMissing),
-    trust: builtInTrust(),
-    revocation: builtInRevocation(),
-  };
 }
 
 /** Undefined when the file can't be opened. Of a file over the limit only so much is read that the core sees it is. */

@@ -10,7 +10,7 @@ export type Given =
   | { readonly kind: "file"; readonly name: string; readonly file: Blob }
   | { readonly kind: "text"; readonly name: string; readonly text: string };
 
-/** Page to worker. One check a worker; cancelling ends the worker. */
+/** Page to worker. One check at a time; cancelling ends the worker. */
 export interface CheckRequest {
   readonly kind: "check";
   readonly given: readonly Given[];
