@@ -36,16 +36,49 @@ export function findBrowser(): string | undefined {
   return [...(named ? [named] : []), ...PLACES, chromium.executablePath()].find((place) => existsSync(place));
 }
 
-/** The browser's path; where none is installed, playwright's Chromium is fetched first. Rejects where that fails. */
+/** A way to get a browser, and how to say what is tried. */
+interface Installation {
+  readonly name: string;
+  run(): void;
+}
+
+const INSTALLATIONS: readonly Installation[] = [
+  {
+    name: "playwright's download",
+    run: () => attempt("npx", ["--no-install", "playwright-core", "install", "chromium"]),
+  },
+  { name: "apt-get", run: installWithApt },
+];
+
+/** The browser's path; where none is installed, one is installed first. Rejects where no way leads to one. */
 export async function findOrInstallBrowser(): Promise<string> {
   const found = findBrowser();
   if (found) return found;
-  spawnSync("npx", ["--no-install", "playwright-core", "install", "--with-deps", "chromium"], { stdio: "inherit" });
-  const installed = findBrowser();
-  if (!installed) {
-    throw new Error("no Chromium or Chrome: install one (Debian: apt-get install chromium) or name it in CHROMIUM");
+  for (const { name, run } of INSTALLATIONS) {
+    console.info(`no Chromium or Chrome is installed: trying ${name}`);
+    run();
+    const installed = findBrowser();
+    if (installed) return installed;
   }
-  return installed;
+  throw new Error("no Chromium or Chrome: install one (Debian: apt-get install chromium) or name it in CHROMIUM");
+}
+
+/** Debian and its kin, where we are root or may become it without being asked for a password. */
+function installWithApt(): void {
+  if (!existsSync("/usr/bin/apt-get")) return;
+  const become = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
+  attempt(...commandOf([...become, "apt-get", "update"]));
+  attempt(...commandOf([...become, "apt-get", "install", "-y", "--no-install-recommends", "chromium"]));
+}
+
+function commandOf([program = "", ...args]: readonly string[]): [string, readonly string[]] {
+  return [program, args];
+}
+
+/** What went wrong stands on the terminal; whether it helped, the search for a browser tells. */
+function attempt(program: string, args: readonly string[]): void {
+  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  spawnSync(program, args, { stdio: ["ignore", "inherit", "inherit"], env: environment, timeout: 10 * 60_000 });
 }
 
 export async function launchBrowser(): Promise<Browser> {
