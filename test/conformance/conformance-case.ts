@@ -11,7 +11,7 @@ export interface ConformanceCase {
   readonly name: string;
   /** Paths below the folder of vectors. */
   readonly files: readonly string[];
-  /** `pdf`: can't run where no worker can be started, as in a service worker. */
+  /** `pdf`: can run only where the runtime has a PDF reader. */
   readonly needs?: "pdf";
   /** What differs from what the vectors must give; empty where all is as it must be. */
   run(files: readonly Uint8Array[], runtime: Runtime): Promise<Differences>;
