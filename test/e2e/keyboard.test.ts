@@ -22,6 +22,8 @@ describe("with the keyboard alone", () => {
     const context = await newContext(browser);
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     page = await context.newPage();
+    // Choosers are caught from now on: asked for with the key press, the browser may open its own first.
+    page.on("filechooser", () => {});
     await page.goto(app.address);
     await page.locator("h1").waitFor();
   });
