@@ -11,9 +11,9 @@ import { everyText, type ShownReport, shownReports, unfoldAll } from "./shown-re
 
 /** One for each verdict. */
 const REPRESENTATIVES = {
-  genuine: "identity-card-3",
+  genuine: "address-card-1",
   "not-confirmed": "diploma-egov-pdf-expired",
-  "not-genuine": "address-card-one-broken",
+  "not-genuine": "address-egov-pdf-changed-content",
   "cant-read": "criminal-record-egov-pdf-missing-part",
 };
 
