@@ -37,3 +37,14 @@ interface SubtleCrypto {
 
 /** Absent where the page is not a secure context. */
 declare const crypto: { readonly subtle?: SubtleCrypto } | undefined;
+
+/** Absent where a person or a policy switched it off. */
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module);
+    readonly exports: Readonly<Record<string, unknown>>;
+  }
+}

@@ -24,11 +24,12 @@ export abstract class BlockDigest implements RunningDigest {
       this.#rest.set(chunk.subarray(0, at), this.#restLength);
       this.#restLength += at;
       if (this.#restLength < blockBytes) return this;
-      this.takeBlock(this.#rest, 0);
+      this.takeBlocks(this.#rest, 0, blockBytes);
     }
-    for (; at + blockBytes <= chunk.length; at += blockBytes) this.takeBlock(chunk, at);
-    this.#rest.set(chunk.subarray(at));
-    this.#restLength = chunk.length - at;
+    const end = chunk.length - ((chunk.length - at) % blockBytes);
+    if (end > at) this.takeBlocks(chunk, at, end);
+    this.#rest.set(chunk.subarray(end));
+    this.#restLength = chunk.length - end;
     return this;
   }
 
@@ -37,8 +38,8 @@ export abstract class BlockDigest implements RunningDigest {
     return this.finish(this.#rest, this.#restLength);
   }
 
-  /** The whole block of `bytes` at `start`. */
-  protected abstract takeBlock(bytes: Uint8Array, start: number): void;
+  /** The whole blocks of `bytes` from `start` to `end`, at least one. */
+  protected abstract takeBlocks(bytes: Uint8Array, start: number, end: number): void;
 
   /** The digest, from what is left of the message: `length` bytes of `block`, zeros after them. */
   protected abstract finish(block: Uint8Array, length: number): Uint8Array;

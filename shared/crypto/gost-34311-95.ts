@@ -25,14 +25,16 @@ class Gost34311 extends BlockDigest {
     super(BLOCK_BYTES);
   }
 
-  protected override takeBlock(bytes: Uint8Array, start: number): void {
-    readWords(bytes, start, block);
-    step(this.#state, block);
-    addWords(this.#sum, block);
+  protected override takeBlocks(bytes: Uint8Array, start: number, end: number): void {
+    for (let at = start; at < end; at += BLOCK_BYTES) {
+      readWords(bytes, at, block);
+      step(this.#state, block);
+      addWords(this.#sum, block);
+    }
   }
 
   protected override finish(rest: Uint8Array, length: number): Uint8Array {
-    if (length > 0) this.takeBlock(rest, 0);
+    if (length > 0) this.takeBlocks(rest, 0, BLOCK_BYTES);
     step(this.#state, writeBitCount(this.bytes, block.fill(0)));
     step(this.#state, this.#sum);
     return writeWords(this.#state);

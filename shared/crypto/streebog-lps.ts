@@ -123,7 +123,7 @@ function makeSubstitute(): (a: Int32Array, b: Int32Array, out: Int32Array) => vo
  * Entry b is the low (0) or high (1) half of l(π(b) placed as byte `position` of a 64-bit word), byte 0 being the
  * least significant.
  */
-function lpsTable(position: number, half: 0 | 1): Int32Array {
+export function lpsTable(position: number, half: 0 | 1): Int32Array {
   const rows = new DataView(A.buffer);
   return Int32Array.from({ length: 256 }, (_, byte) => {
     const substituted = PI[byte] ?? 0;

@@ -5,73 +5,52 @@
  * and of a digest are as files carry them (RFC 6986 prints vectors the other way round).
  * @module
  */
-import { addWords, BlockDigest, readWords, writeBitCount, writeWords } from "./block-digest.ts";
+import { BlockDigest, writeWords } from "./block-digest.ts";
 import type { RunningDigest } from "./running-digest.ts";
-import { ROUND_CONSTANTS } from "./streebog-constants.ts";
-import { substitute } from "./streebog-lps.ts";
+import type { StreebogEngine, StreebogState } from "./streebog-engine.ts";
+import { plainStreebog } from "./streebog-plain.ts";
+import { wasmStreebog } from "./streebog-wasm.ts";
 
 const BLOCK_BYTES = 64;
 const WORDS = 16;
 
 /** A digest of 256 or 512 bits. RFC 6986 §9. */
-export function startStreebog(bits: 256 | 512): RunningDigest {
-  return new Streebog(bits);
+export function startStreebog(bits: 256 | 512, engine: StreebogEngine = fastestEngine()): RunningDigest {
+  return new Streebog(bits, engine);
+}
+
+let fastest: StreebogEngine | undefined;
+
+/** WebAssembly is absent where a person switched it off, as the hardened modes of some phones do. */
+function fastestEngine(): StreebogEngine {
+  fastest ??= wasmStreebog() ?? plainStreebog;
+  return fastest;
 }
 
 class Streebog extends BlockDigest {
   readonly #bits: 256 | 512;
-  readonly #state = new Int32Array(WORDS);
-  readonly #sum = new Int32Array(WORDS);
-  #blocks = 0;
+  readonly #engine: StreebogEngine;
+  readonly #state: StreebogState;
 
-  constructor(bits: 256 | 512) {
+  constructor(bits: 256 | 512, engine: StreebogEngine) {
     super(BLOCK_BYTES);
     this.#bits = bits;
+    this.#engine = engine;
     // §6.1: the initial value is 0 for 512 bits, 00000001 in every byte for 256.
-    this.#state.fill(bits === 256 ? 0x01010101 : 0);
+    const state = new Int32Array(WORDS).fill(bits === 256 ? 0x01010101 : 0);
+    this.#state = { state, sum: new Int32Array(WORDS), bytes: 0 };
   }
 
-  protected override takeBlock(bytes: Uint8Array, start: number): void {
-    readWords(bytes, start, message);
-    compress(this.#state, writeBitCount(this.#blocks * BLOCK_BYTES, count), message);
-    addWords(this.#sum, message);
-    this.#blocks += 1;
+  protected override takeBlocks(bytes: Uint8Array, start: number, end: number): void {
+    this.#engine.absorb(this.#state, bytes, start, end);
   }
 
   protected override finish(rest: Uint8Array, length: number): Uint8Array {
     // §9.3 stage 3: one bit 1, then zeros.
     rest[length] = 1;
-    this.takeBlock(rest, 0);
-    compress(this.#state, ZERO, writeBitCount(this.bytes, count));
-    compress(this.#state, ZERO, this.#sum);
-    const digest = writeWords(this.#state);
+    this.#engine.absorb(this.#state, rest, 0, BLOCK_BYTES);
+    this.#engine.close(this.#state, this.bytes);
+    const digest = writeWords(this.#state.state);
     return this.#bits === 256 ? digest.slice(32) : digest;
   }
-}
-
-// Work space of one compression; nothing in it outlives the call.
-const message = new Int32Array(WORDS);
-const count = new Int32Array(WORDS);
-const roundKey = new Int32Array(WORDS);
-const nextKey = new Int32Array(WORDS);
-const cipher = new Int32Array(WORDS);
-const nextCipher = new Int32Array(WORDS);
-const ZERO = new Int32Array(WORDS);
-
-/** g: the compression function, into `state`. §8. `block` may be any vector, also `count`. */
-function compress(state: Int32Array, n: Int32Array, block: Int32Array): void {
-  substitute(state, n, roundKey);
-  let key = roundKey;
-  let otherKey = nextKey;
-  let text = block;
-  let otherText = cipher;
-  for (const constant of ROUND_CONSTANTS) {
-    substitute(text, key, otherText);
-    text = otherText;
-    otherText = text === cipher ? nextCipher : cipher;
-    substitute(key, constant, otherKey);
-    [key, otherKey] = [otherKey, key];
-  }
-  for (let word = 0; word < WORDS; word++)
-    state[word] = (state[word] ?? 0) ^ (text[word] ?? 0) ^ (key[word] ?? 0) ^ (block[word] ?? 0);
 }
