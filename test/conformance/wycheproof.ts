@@ -7,7 +7,8 @@ import type { Curve, PublicKey } from "../../shared/crypto/public-key.ts";
 import { verifySignatureBy } from "../../shared/crypto/verify-signature.ts";
 import { type ConformanceCase, type Differences, fileAt, fromHex, textOf } from "./conformance-case.ts";
 
-const FILES: readonly (readonly [file: string, algorithm: SignatureAlgorithm | undefined])[] = [
+/** What the signatures of each file are. */
+export const WYCHEPROOF_FILES: readonly (readonly [file: string, algorithm: SignatureAlgorithm | undefined])[] = [
   ["ecdsa_secp256r1_sha256", signatureAlgorithmByOid("1.2.840.10045.4.3.2", {})],
   ["ecdsa_secp384r1_sha384", signatureAlgorithmByOid("1.2.840.10045.4.3.3", {})],
   ["ecdsa_secp521r1_sha512", signatureAlgorithmByOid("1.2.840.10045.4.3.4", {})],
@@ -16,11 +17,11 @@ const FILES: readonly (readonly [file: string, algorithm: SignatureAlgorithm | u
   ["rsa_signature_2048_sha256", signatureAlgorithmByOid("1.2.840.113549.1.1.11", {})],
 ];
 
-export const WYCHEPROOF_CASES: readonly ConformanceCase[] = FILES.flatMap(([file, algorithm]) =>
+export const WYCHEPROOF_CASES: readonly ConformanceCase[] = WYCHEPROOF_FILES.flatMap(([file, algorithm]) =>
   (["platform", "own"] as const).map((provider) => wycheproofCase(file, algorithm, provider)),
 );
 
-interface Group {
+export interface WycheproofGroup {
   readonly publicKey: {
     readonly curve?: string;
     readonly uncompressed?: string;
@@ -28,15 +29,13 @@ interface Group {
     readonly modulus?: string;
     readonly publicExponent?: string;
   };
-  readonly tests: readonly Test[];
-}
-
-interface Test {
-  readonly tcId: number;
-  readonly comment: string;
-  readonly msg: string;
-  readonly sig: string;
-  readonly result: "valid" | "invalid" | "acceptable";
+  readonly tests: readonly {
+    readonly tcId: number;
+    readonly comment: string;
+    readonly msg: string;
+    readonly sig: string;
+    readonly result: "valid" | "invalid" | "acceptable";
+  }[];
 }
 
 function wycheproofCase(
@@ -50,14 +49,13 @@ function wycheproofCase(
     files: [`wycheproof/${file}.json`],
     async run(files): Promise<Differences> {
       if (!algorithm) return ["the algorithm is unknown"];
-      // Sound: the file's schema says so, and a test whose members are missing fails.
-      const { testGroups } = JSON.parse(textOf(fileAt(files, 0))) as { testGroups: readonly Group[] };
       const differences: string[] = [];
-      for (const group of testGroups) {
+      for (const group of wycheproofGroups(fileAt(files, 0))) {
+        const key = wycheproofKey(group);
         for (const test of group.tests) {
           const { tcId, comment, msg, sig, result } = test;
           const signature = fromHex(sig);
-          const outcome = await verifySignatureBy(provider, algorithm, keyOf(group), signature, [fromHex(msg)], "der");
+          const outcome = await verifySignatureBy(provider, algorithm, key, signature, [fromHex(msg)], "der");
           // What is acceptable is free, but must be the same for both: neither takes any of it.
           if ((outcome === "valid") !== (result === "valid"))
             differences.push(`${tcId} ${comment}: ${result}, ${outcome}`);
@@ -68,9 +66,15 @@ function wycheproofCase(
   };
 }
 
+export function wycheproofGroups(file: Uint8Array): readonly WycheproofGroup[] {
+  // Sound: the file's schema says so, and a test whose members are missing fails.
+  const { testGroups } = JSON.parse(textOf(file)) as { testGroups: readonly WycheproofGroup[] };
+  return testGroups;
+}
+
 const CURVES: Readonly<Record<string, Curve>> = { secp256r1: "P-256", secp384r1: "P-384", secp521r1: "P-521" };
 
-function keyOf({ publicKey }: Group): PublicKey {
+export function wycheproofKey({ publicKey }: WycheproofGroup): PublicKey {
   const { curve = "", uncompressed, pk, modulus, publicExponent } = publicKey;
   const named = CURVES[curve];
   if (named) return { kind: "ec", curve: named, point: fromHex(uncompressed ?? "") };
