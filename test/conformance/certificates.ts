@@ -11,28 +11,10 @@ import { isRefusal } from "../../shared/refusal.ts";
 import { builtInTrust } from "../../shared/trust/built-in.ts";
 import { authorityById, type TrustedAuthority } from "../../shared/trust/trusted-list.ts";
 import { type ConformanceCase, compare, type Differences, fileAt, flipped, range, value } from "./conformance-case.ts";
+import { ALL_VALID, anchorOf, certificateFile, ENDED, ISSUED } from "./state-authorities.ts";
+import { PERSON_ENDED, PERSON_VALID, RSA_CA, RSA_PERSON } from "./test-authority.ts";
 
-/** Who signed whom. */
-const ISSUED = [
-  ["root_gost_2022", "root_gost_2022"],
-  ["nca_gost_2022", "root_gost_2022"],
-  ["root_rsa_2020", "root_rsa_2020"],
-  ["nca_rsa_2022", "root_rsa_2020"],
-  ["root_gost_2020", "root_gost_2020"],
-  ["ucgo_gost", "root_gost_2020"],
-  ["btsd_gost", "root_gost_2020"],
-  ["root_gost", "root_gost"],
-  ["nca_gost", "root_gost"],
-  ["root_rsa", "root_rsa"],
-  ["nca_rsa", "root_rsa"],
-] as const;
-
-/** All eleven are valid. */
-const ALL_VALID = new Date("2023-01-01T00:00:00Z");
 const TODAY = new Date("2026-11-21T00:00:00Z");
-const EXPIRED: readonly string[] = ["root_gost", "nca_gost", "root_rsa", "nca_rsa"];
-
-const pathOf = (id: string): string => `kz/ca/${id}.cer`;
 
 export const CERTIFICATE_CASES: readonly ConformanceCase[] = [
   ...ISSUED.map(issuedCase),
@@ -43,8 +25,8 @@ export const CERTIFICATE_CASES: readonly ConformanceCase[] = [
 
 function issuedCase([id, issuer]: (typeof ISSUED)[number]): ConformanceCase {
   return {
-    name: `${id} has a path to ${issuer} in the built-in list${EXPIRED.includes(id) ? ", which ended in 2025" : ""}`,
-    files: [pathOf(id)],
+    name: `${id} has a path to ${issuer} in the built-in list${ENDED.includes(id) ? ", which ended in 2025" : ""}`,
+    files: [certificateFile(id)],
     async run(files) {
       const certificate = value(readCertificate(fileAt(files, 0)));
       const then = await pathTo(certificate, issuer, ALL_VALID, id === issuer);
@@ -52,7 +34,7 @@ function issuedCase([id, issuer]: (typeof ISSUED)[number]): ConformanceCase {
       return [
         ...compare("in 2023", outcomeOf(then), "passed"),
         ...compare("anchor", then.anchor?.id, issuer),
-        ...compare("in 2026", outcomeOf(now), EXPIRED.includes(id) ? "expired" : "passed"),
+        ...compare("in 2026", outcomeOf(now), ENDED.includes(id) ? "expired" : "passed"),
       ];
     },
   };
@@ -61,7 +43,7 @@ function issuedCase([id, issuer]: (typeof ISSUED)[number]): ConformanceCase {
 function listedCase(id: string): ConformanceCase {
   return {
     name: `${id} is the authority that the built-in list names so`,
-    files: [pathOf(id)],
+    files: [certificateFile(id)],
     async run(files) {
       const certificate = value(readCertificate(fileAt(files, 0)));
       const listed = authorityOf(id);
@@ -79,7 +61,7 @@ function listedCase(id: string): ConformanceCase {
 function changedCase([id, issuer]: (typeof ISSUED)[number]): ConformanceCase {
   return {
     name: `${id} is not signed by ${issuer} once a byte is changed`,
-    files: [pathOf(id), pathOf(issuer)],
+    files: [certificateFile(id), certificateFile(issuer)],
     async run(files) {
       const der = fileAt(files, 0);
       const key = value(publicKeyOf(value(readCertificate(fileAt(files, 1))).subjectPublicKeyInfo));
@@ -96,19 +78,18 @@ function changedCase([id, issuer]: (typeof ISSUED)[number]): ConformanceCase {
 function personCase(): ConformanceCase {
   return {
     name: "a person's RSA certificate has a path to the test authority, at its time only, and to none in production",
-    files: ["kz/test-pki/individual_valid_sign_2004_rsa.cer", "kz/test-pki/nca_rsa_test.crt"],
+    files: [RSA_PERSON, RSA_CA],
     async run(files): Promise<Differences> {
       const person = value(readCertificate(fileAt(files, 0)));
       const ca = value(readCertificate(fileAt(files, 1)));
-      const anchor = { id: "test", name: ca.subject.der, subjectPublicKeyInfo: ca.subjectPublicKeyInfo.der };
-      const find = (at: string) => findPath({ leaf: person, pool: [], anchors: [anchor], at: new Date(at) });
+      const find = (at: Date) => findPath({ leaf: person, pool: [], anchors: [anchorOf(ca)], at });
       const anchors = builtInTrust().authorities.filter(({ environment }) => environment === "production");
       return [
-        ...compare("in 2022", outcomeOf(await find("2022-06-01T00:00:00Z")), "passed"),
-        ...compare("in 2023", outcomeOf(await find("2023-06-01T00:00:00Z")), "expired"),
+        ...compare("in 2022", outcomeOf(await find(PERSON_VALID)), "passed"),
+        ...compare("in 2023", outcomeOf(await find(PERSON_ENDED)), "expired"),
         ...compare(
           "production",
-          outcomeOf(await findPath({ leaf: person, pool: [ca], anchors, at: new Date("2022-06-01T00:00:00Z") })),
+          outcomeOf(await findPath({ leaf: person, pool: [ca], anchors, at: PERSON_VALID })),
           "no-path",
         ),
       ];

@@ -14,17 +14,21 @@ import { checkSignerSignature } from "../../shared/pki/signer-signature.ts";
 import { readTimeStampToken } from "../../shared/pki/time-stamp.ts";
 import { isRefusal } from "../../shared/refusal.ts";
 import { type ConformanceCase, compare, fileAt, flipped, range, value } from "./conformance-case.ts";
-
-const GOST_CA = "kz/test-pki/nca_gost2015_test.cer";
-const GOST_CRL = "kz/test-pki/nca_gost2022_test.crl";
-const RSA_CA = "kz/test-pki/nca_rsa_test.crt";
-const RSA_CRL = "kz/test-pki/nca_rsa_test.crl";
-const RSA_PERSON = "kz/test-pki/individual_valid_sign_2004_rsa.cer";
-const OCSP = "kz/test-pki/ocsp_response_individual_2015.bin";
-const TOKENS = ["kz/test-pki/tsp_token.bin", "kz/test-pki/tsp_response.bin"];
-
-const LISTED = ["3a90343e720594c55204b19cb9a402422ef0e622", "fd51ba7059261ae60cc621f316db4ef0ef4ba14"];
-const ANSWERED = "ff06211dc82beb00253ffa000f1de84abef454f";
+import { anchorOf } from "./state-authorities.ts";
+import {
+  ANSWERED,
+  ANSWERED_AT,
+  COMPROMISED,
+  GOST_CA,
+  GOST_CRL,
+  numbered,
+  OCSP,
+  ON_HOLD,
+  RSA_CA,
+  RSA_CRL,
+  RSA_PERSON,
+  TOKENS,
+} from "./test-authority.ts";
 
 export const EVIDENCE_CASES: readonly ConformanceCase[] = [
   {
@@ -45,7 +49,7 @@ export const EVIDENCE_CASES: readonly ConformanceCase[] = [
     files: [GOST_CA, GOST_CRL],
     async run(files) {
       const [ca, crl] = [certificateIn(files), value(readCrl(fileAt(files, 1)))];
-      const listed = [...LISTED, ANSWERED].map((serial) => lookUp(crl, serial, ca.subject).listed);
+      const listed = [ON_HOLD, COMPROMISED, ANSWERED].map((serial) => lookUp(crl, serial, ca.subject).listed);
       return compare("listed", listed, ["yes", "yes", "no"]);
     },
   },
@@ -154,7 +158,7 @@ async function clears(ca: Certificate, crl: Crl, at: string, serialNumber = "1")
 async function byOcsp(ca: Certificate, der: Uint8Array): Promise<RevocationResult> {
   const answer = readOcspResponse(der);
   const ocsp = isRefusal(answer) ? [] : [answer];
-  return ask(ca, ANSWERED, "2022-09-02T16:58:34Z", { crls: [], ocsp });
+  return ask(ca, ANSWERED, ANSWERED_AT, { crls: [], ocsp });
 }
 
 function ask(
@@ -164,13 +168,11 @@ function ask(
   evidence: Pick<Parameters<typeof checkRevocation>[0], "crls" | "ocsp">,
 ): Promise<RevocationResult> {
   const time = new Date(at);
-  const anchor = { id: "test", name: ca.subject.der, subjectPublicKeyInfo: ca.subjectPublicKeyInfo.der };
   return checkRevocation({
     ...evidence,
-    // What a certificate of this authority with this number would be: only these fields are looked at.
-    certificate: { ...ca, issuer: ca.subject, serialNumber, extensions: { ocspNoCheck: false, unknownCritical: [] } },
+    certificate: numbered(ca, serialNumber),
     issuer: { name: ca.subject, subjectPublicKeyInfo: ca.subjectPublicKeyInfo },
     at: time,
-    pathFor: (leaf) => findPath({ leaf, pool: [], anchors: [anchor], at: time }),
+    pathFor: (leaf) => findPath({ leaf, pool: [], anchors: [anchorOf(ca)], at: time }),
   });
 }

@@ -8,6 +8,8 @@ import { isSignedBy } from "../../../shared/pki/certificate-signature.ts";
 import { publicKeyOf } from "../../../shared/pki/public-key.ts";
 import type { TrustAnchor } from "../../../shared/pki/trust-anchor.ts";
 import { isRefusal } from "../../../shared/refusal.ts";
+import { ALL_VALID, anchorOf, certificateFile, ENDED, ISSUED } from "../../conformance/state-authorities.ts";
+import { GOST_CA, PERSON_ENDED, PERSON_VALID, RSA_CA, RSA_PERSON } from "../../conformance/test-authority.ts";
 import { hasVectors, VECTORS } from "../../vectors.ts";
 import { opened } from "./path-lab.ts";
 
@@ -26,34 +28,15 @@ interface AnchorFacts {
 const FACTS = fileURLToPath(new URL("../../../../shared/kz/anchors.json", import.meta.url));
 const facts: readonly AnchorFacts[] = existsSync(FACTS) ? JSON.parse(readFileSync(FACTS, "utf8")) : [];
 
-const bytesOf = (file: string): Uint8Array => new Uint8Array(readFileSync(`${VECTORS}kz/${file}`));
+const bytesOf = (file: string): Uint8Array => new Uint8Array(readFileSync(`${VECTORS}${file}`));
 const certificateOf = (file: string): Certificate => opened(bytesOf(file));
-const caOf = (id: string): Certificate => certificateOf(`ca/${id}.cer`);
-
-function anchorOf(certificate: Certificate, id: string): TrustAnchor {
-  return { id, name: certificate.subject.der, subjectPublicKeyInfo: certificate.subjectPublicKeyInfo.der };
-}
-
-/** Kazakhstan's authorities in production: who signed whom. */
-const ISSUED = [
-  ["root_gost_2022", "root_gost_2022"],
-  ["nca_gost_2022", "root_gost_2022"],
-  ["root_rsa_2020", "root_rsa_2020"],
-  ["nca_rsa_2022", "root_rsa_2020"],
-  ["root_gost_2020", "root_gost_2020"],
-  ["ucgo_gost", "root_gost_2020"],
-  ["btsd_gost", "root_gost_2020"],
-  ["root_gost", "root_gost"],
-  ["nca_gost", "root_gost"],
-  ["root_rsa", "root_rsa"],
-  ["nca_rsa", "root_rsa"],
-] as const;
+const caOf = (id: string): Certificate => certificateOf(certificateFile(id));
 
 describe.skipIf(!hasVectors)("Kazakhstan's authorities", () => {
-  function find(id: string, issuerId: string, at: string, changes: Partial<TrustAnchor> = {}): Promise<PathResult> {
+  function find(id: string, issuerId: string, at: Date, changes: Partial<TrustAnchor> = {}): Promise<PathResult> {
     const roots = ISSUED.map(([each]) => each).filter((each) => each.startsWith("root"));
     const anchors = roots.map((root) => ({ ...anchorOf(caOf(root), root), ...(root === issuerId ? changes : {}) }));
-    return findPath({ leaf: caOf(id), pool: [], anchors, at: new Date(at), anchorAsLeaf: id === issuerId });
+    return findPath({ leaf: caOf(id), pool: [], anchors, at, anchorAsLeaf: id === issuerId });
   }
 
   it.each(ISSUED)("%s is not signed by anyone but %s", async (id, issuerId) => {
@@ -65,42 +48,42 @@ describe.skipIf(!hasVectors)("Kazakhstan's authorities", () => {
   });
 
   it.each(ISSUED)("%s has a path to %s, among all the roots", async (id, issuerId) => {
-    expect(await find(id, issuerId, "2023-01-01T00:00:00Z")).toMatchObject({
+    expect(await find(id, issuerId, ALL_VALID)).toMatchObject({
       outcome: "passed",
       anchor: { id: issuerId },
     });
   });
 
   it("of 2015 and 2018 have expired, and nothing else is wrong with them", async () => {
-    for (const id of ["nca_gost", "nca_rsa"]) {
-      expect(await find(id, id.replace("nca", "root"), "2026-01-01T00:00:00Z")).toMatchObject({ why: "expired" });
+    for (const [id, issuerId] of ISSUED.filter(([each]) => ENDED.includes(each))) {
+      expect(await find(id, issuerId, new Date("2026-01-01T00:00:00Z")), id).toMatchObject({ why: "expired" });
     }
   });
 
   it("fail with any one byte changed, in what is signed or in the signature", async () => {
-    const der = bytesOf("ca/nca_rsa_2022.cer");
+    const der = bytesOf(certificateFile("nca_rsa_2022"));
     const anchors = [anchorOf(caOf("root_rsa_2020"), "root")];
     for (let at = 0; at < der.length; at++) {
       const leaf = readCertificate(der.with(at, (der[at] ?? 0) ^ 0x01));
       if (isRefusal(leaf)) continue;
-      const result = await findPath({ leaf, pool: [], anchors, at: new Date("2023-01-01T00:00:00Z") });
+      const result = await findPath({ leaf, pool: [], anchors, at: ALL_VALID });
       expect(result.outcome, `byte ${at}`).toBe("failed");
     }
   });
 
   it("with GOST keys fail with a byte changed, in what is signed or in the signature", async () => {
-    const der = bytesOf("ca/nca_gost_2022.cer");
+    const der = bytesOf(certificateFile("nca_gost_2022"));
     const anchors = [anchorOf(caOf("root_gost_2022"), "root")];
     for (let at = 0; at < der.length; at += 9) {
       const leaf = readCertificate(der.with(at, (der[at] ?? 0) ^ 0x80));
       if (isRefusal(leaf)) continue;
-      const result = await findPath({ leaf, pool: [], anchors, at: new Date("2023-01-01T00:00:00Z") });
+      const result = await findPath({ leaf, pool: [], anchors, at: ALL_VALID });
       expect(result.outcome, `byte ${at}`).toBe("failed");
     }
   });
 
   it("can't be read when cut short or followed by anything", () => {
-    const der = bytesOf("ca/nca_gost_2022.cer");
+    const der = bytesOf(certificateFile("nca_gost_2022"));
     for (let length = 0; length < der.length; length += 7) {
       expect(isRefusal(readCertificate(der.subarray(0, length))), `${length} bytes`).toBe(true);
     }
@@ -128,25 +111,23 @@ describe.skipIf(!hasVectors)("Kazakhstan's authorities", () => {
 });
 
 describe.skipIf(!hasVectors)("the test authority's certificates", () => {
-  const person = (): Certificate => certificateOf("test-pki/individual_valid_sign_2004_rsa.cer");
-  const ca = (): Certificate => certificateOf("test-pki/nca_rsa_test.crt");
+  const person = (): Certificate => certificateOf(RSA_PERSON);
+  const ca = (): Certificate => certificateOf(RSA_CA);
 
   it("have no path to the production roots", async () => {
     const anchors = [anchorOf(caOf("root_rsa_2020"), "root"), anchorOf(caOf("root_rsa"), "old root")];
-    expect(
-      await findPath({ leaf: person(), pool: [ca()], anchors, at: new Date("2022-06-01T00:00:00Z") }),
-    ).toMatchObject({
+    expect(await findPath({ leaf: person(), pool: [ca()], anchors, at: PERSON_VALID })).toMatchObject({
       why: "no-path",
       path: [{ serialNumber: person().serialNumber }, { serialNumber: ca().serialNumber }],
     });
   });
 
   it("lead from the person, read from PEM, to the test authority, at their time only", async () => {
-    const anchors = [anchorOf(ca(), "test")];
-    const find = (at: string) => findPath({ leaf: person(), pool: [], anchors, at: new Date(at) });
-    expect(await find("2022-06-01T00:00:00Z")).toMatchObject({ outcome: "passed", anchor: { id: "test" } });
-    expect(await find("2023-06-01T00:00:00Z")).toMatchObject({ why: "expired" });
-    expect(await find("2021-06-01T00:00:00Z")).toMatchObject({ why: "not-yet-valid" });
+    const anchors = [anchorOf(ca())];
+    const find = (at: Date) => findPath({ leaf: person(), pool: [], anchors, at });
+    expect(await find(PERSON_VALID)).toMatchObject({ outcome: "passed", anchor: { id: "test" } });
+    expect(await find(PERSON_ENDED)).toMatchObject({ why: "expired" });
+    expect(await find(new Date("2021-06-01T00:00:00Z"))).toMatchObject({ why: "not-yet-valid" });
   });
 
   it("say what the person's key is for", () => {
@@ -166,7 +147,7 @@ describe.skipIf(!hasVectors)("the test authority's certificates", () => {
   });
 
   it("read from DER and have the 2015 key", () => {
-    const key = publicKeyOf(certificateOf("test-pki/nca_gost2015_test.cer").subjectPublicKeyInfo);
+    const key = publicKeyOf(certificateOf(GOST_CA).subjectPublicKeyInfo);
     expect(key).toMatchObject({ kind: "gost", curve: "2012-512-A" });
     expect(isRefusal(key) || key.kind !== "gost" || toHex(key.point)).toHaveLength(256);
   });

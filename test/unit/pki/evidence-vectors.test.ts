@@ -6,24 +6,30 @@ import { type CmsSignedData, readCms, signerCertificateOf } from "../../../share
 import { readCrl } from "../../../shared/pki/crl.ts";
 import { readOcspResponse } from "../../../shared/pki/ocsp-response.ts";
 import { checkRevocation, type RevocationResult } from "../../../shared/pki/revocation.ts";
-import { checkSignerSignature } from "../../../shared/pki/signer-signature.ts";
-import { checkTimeStamp, readTimeStampToken, type TimeStampToken } from "../../../shared/pki/time-stamp.ts";
-import type { TrustAnchor } from "../../../shared/pki/trust-anchor.ts";
+import { checkTimeStamp, readTimeStampToken } from "../../../shared/pki/time-stamp.ts";
 import { isRefusal } from "../../../shared/refusal.ts";
+import { anchorOf, certificateFile } from "../../conformance/state-authorities.ts";
+import {
+  ANSWERED,
+  ANSWERED_AT,
+  COMPROMISED,
+  GOST_CA,
+  GOST_CRL,
+  numbered,
+  OCSP,
+  ON_HOLD,
+  RSA_CA,
+  RSA_CRL,
+  RSA_PERSON,
+  TOKEN,
+  TOKENS,
+} from "../../conformance/test-authority.ts";
 import { hasVectors, VECTORS } from "../../vectors.ts";
+import { checkFirstSigner } from "./cms-lab.ts";
 import { value } from "./evidence-world.ts";
 
-const read = (path: string): Uint8Array => new Uint8Array(readFileSync(`${VECTORS}kz/${path}`));
+const read = (path: string): Uint8Array => new Uint8Array(readFileSync(`${VECTORS}${path}`));
 const certificate = (path: string): Certificate => value(readCertificate(read(path)));
-
-function anchorOf(of: Certificate): TrustAnchor {
-  return { id: "test", name: of.subject.der, subjectPublicKeyInfo: of.subjectPublicKeyInfo.der };
-}
-
-/** What a certificate of the test authority with this serial number would be: only these two fields are looked at. */
-function withSerial(issuer: Certificate, serialNumber: string): Certificate {
-  return { ...issuer, issuer: issuer.subject, serialNumber, extensions: { ocspNoCheck: false, unknownCritical: [] } };
-}
 
 function revocation(
   issuer: Certificate,
@@ -32,7 +38,7 @@ function revocation(
   evidence: { crls?: readonly string[]; ocsp?: readonly string[] },
 ): Promise<RevocationResult> {
   return checkRevocation({
-    certificate: withSerial(issuer, serialNumber),
+    certificate: numbered(issuer, serialNumber),
     issuer: { name: issuer.subject, subjectPublicKeyInfo: issuer.subjectPublicKeyInfo },
     crls: (evidence.crls ?? []).map((path) => value(readCrl(read(path)))),
     ocsp: (evidence.ocsp ?? []).map((path) => value(readOcspResponse(read(path)))),
@@ -42,12 +48,9 @@ function revocation(
 }
 
 describe.skipIf(!hasVectors)("the test environment of Kazakhstan's authority", () => {
-  const CRL = "test-pki/nca_gost2022_test.crl";
-  const REVOKED = "3a90343e720594c55204b19cb9a402422ef0e622";
-
   it("lists a certificate on hold in its CRL", async () => {
-    const issuer = certificate("test-pki/nca_gost2015_test.cer");
-    expect(await revocation(issuer, REVOKED, "2022-08-01T00:00:00Z", { crls: [CRL] })).toMatchObject({
+    const issuer = certificate(GOST_CA);
+    expect(await revocation(issuer, ON_HOLD, "2022-08-01T00:00:00Z", { crls: [GOST_CRL] })).toMatchObject({
       status: "revoked",
       reason: "certificateHold",
       at: new Date("2022-07-27T10:25:30Z"),
@@ -55,73 +58,73 @@ describe.skipIf(!hasVectors)("the test environment of Kazakhstan's authority", (
   });
 
   it("lists another for good, which a stale list still proves", async () => {
-    const issuer = certificate("test-pki/nca_gost2015_test.cer");
-    const serial = "fd51ba7059261ae60cc621f316db4ef0ef4ba14";
-    expect(await revocation(issuer, serial, "2026-01-01T00:00:00Z", { crls: [CRL] })).toMatchObject({
+    const issuer = certificate(GOST_CA);
+    expect(await revocation(issuer, COMPROMISED, "2026-01-01T00:00:00Z", { crls: [GOST_CRL] })).toMatchObject({
       status: "revoked",
       reason: "keyCompromise",
     });
   });
 
   it("clears others while its CRL is fresh, and says when it no longer is", async () => {
-    const issuer = certificate("test-pki/nca_gost2015_test.cer");
-    expect(await revocation(issuer, "123", "2022-08-01T00:00:00Z", { crls: [CRL] })).toMatchObject({ status: "good" });
-    expect(await revocation(issuer, "123", "2024-01-01T00:00:00Z", { crls: [CRL] })).toMatchObject({
+    const issuer = certificate(GOST_CA);
+    expect(await revocation(issuer, "123", "2022-08-01T00:00:00Z", { crls: [GOST_CRL] })).toMatchObject({
+      status: "good",
+    });
+    expect(await revocation(issuer, "123", "2024-01-01T00:00:00Z", { crls: [GOST_CRL] })).toMatchObject({
       status: "unknown",
       why: "stale",
     });
   });
 
   it("has an RSA list that clears the RSA leaf in time", async () => {
-    const issuer = certificate("test-pki/nca_rsa_test.crt");
-    const leaf = certificate("test-pki/individual_valid_sign_2004_rsa.cer");
-    const evidence = { crls: ["test-pki/nca_rsa_test.crl"] };
+    const issuer = certificate(RSA_CA);
+    const leaf = certificate(RSA_PERSON);
+    const evidence = { crls: [RSA_CRL] };
     const result = await revocation(issuer, leaf.serialNumber, "2022-05-01T00:00:00Z", evidence);
     expect(result).toMatchObject({ status: "good", nextUpdate: new Date("2022-09-25T04:18:29Z") });
   });
 
   it("answers by OCSP through its delegated responder that a certificate is revoked", async () => {
-    const issuer = certificate("test-pki/nca_gost2015_test.cer");
-    const ocsp = ["test-pki/ocsp_response_individual_2015.bin"];
-    const serial = "ff06211dc82beb00253ffa000f1de84abef454f";
-    expect(await revocation(issuer, serial, "2022-09-02T16:58:34Z", { ocsp })).toMatchObject({
+    const issuer = certificate(GOST_CA);
+    const ocsp = [OCSP];
+    expect(await revocation(issuer, ANSWERED, ANSWERED_AT, { ocsp })).toMatchObject({
       status: "revoked",
       source: "ocsp",
       reason: "certificateHold",
       responder: { revocation: "no-check" },
     });
-    const production = certificate("ca/nca_gost_2022.cer");
-    expect(await revocation(production, serial, "2022-09-02T16:58:34Z", { ocsp })).toMatchObject({
+    const production = certificate(certificateFile("nca_gost_2022"));
+    expect(await revocation(production, ANSWERED, ANSWERED_AT, { ocsp })).toMatchObject({
       why: "other-certificate",
     });
   });
 
-  it.each(["tsp_token.bin", "tsp_response.bin"])("signs %s with the 2004 pair, intact", async (file) => {
-    const token = value(readTimeStampToken(read(`test-pki/${file}`)));
+  it.each(TOKENS)("signs %s with the 2004 pair, intact", async (file) => {
+    const token = value(readTimeStampToken(read(file)));
     expect(token.genTime).toEqual(new Date("2022-09-18T13:20:14Z"));
-    expect(await intact(token)).toBe("valid");
+    expect(await checkFirstSigner(token.signedData)).toBe("valid");
   });
 
   it("has a token whose every changed byte of attributes, signature and info is noticed", async () => {
-    const whole = read("test-pki/tsp_token.bin");
+    const whole = read(TOKEN);
     const places = [...range(61, 158), ...range(1108, 1260), ...range(1277, 1341)];
     for (const at of places.filter((_, index) => index % 3 === 0)) {
       const token = readTimeStampToken(whole.with(at, (whole[at] ?? 0) ^ 1));
-      if (!isRefusal(token)) expect(await intact(token), `byte ${at}`).not.toBe("valid");
+      if (!isRefusal(token)) expect(await checkFirstSigner(token.signedData), `byte ${at}`).not.toBe("valid");
     }
   });
 });
 
 describe.skipIf(!hasVectors)("a CAdES-T file of KalkanCrypt", () => {
-  const FILE = "kalkan/cades-t-gost2015-attached.cms";
+  const FILE = "kz/kalkan/cades-t-gost2015-attached.cms";
   const open = (bytes = read(FILE)): CmsSignedData => value(readCms(bytes));
 
   it("verifies: digest, signature over the attributes, path to the test authority", async () => {
     const data = open();
-    expect(await signature(data)).toBe("valid");
+    expect(await checkFirstSigner(data)).toBe("valid");
     const [signer] = data.signers;
     const leaf = signer && signerCertificateOf(signer, data.certificates);
-    const anchors = [anchorOf(certificate("test-pki/nca_gost2015_test.cer"))];
+    const anchors = [anchorOf(certificate(GOST_CA))];
     expect(leaf && (await findPath({ leaf, pool: [], anchors, at: new Date("2025-02-24T19:23:14Z") }))).toMatchObject({
       outcome: "passed",
     });
@@ -132,7 +135,7 @@ describe.skipIf(!hasVectors)("a CAdES-T file of KalkanCrypt", () => {
     const [signer] = open().signers;
     const token = value(readTimeStampToken(signer?.unsignedAttributes.timeStampTokens[0] ?? new Uint8Array()));
     const stamped = signer?.signatureValue ?? new Uint8Array();
-    const anchors = [anchorOf(certificate("test-pki/nca_gost2015_test.cer"))];
+    const anchors = [anchorOf(certificate(GOST_CA))];
     const path = (leaf: Certificate, pool: readonly Certificate[], at: Date) => findPath({ leaf, pool, anchors, at });
     expect(await checkTimeStamp(token, stamped, path)).toMatchObject({
       outcome: "undecided",
@@ -151,20 +154,10 @@ describe.skipIf(!hasVectors)("a CAdES-T file of KalkanCrypt", () => {
       ...range(1515, 1643).filter((each) => each % 8 === 0),
     ]) {
       const data = readCms(whole.with(at, (whole[at] ?? 0) ^ 1));
-      if (!isRefusal(data)) expect(await signature(data), `byte ${at}`).not.toBe("valid");
+      if (!isRefusal(data)) expect(await checkFirstSigner(data), `byte ${at}`).not.toBe("valid");
     }
   });
 });
-
-async function signature(data: CmsSignedData): Promise<string> {
-  const [signer] = data.signers;
-  const leaf = signer && signerCertificateOf(signer, data.certificates);
-  return leaf ? checkSignerSignature(signer, leaf, data.content ?? []) : "no-certificate";
-}
-
-async function intact(token: TimeStampToken): Promise<string> {
-  return signature(token.signedData);
-}
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, index) => from + index);
