@@ -14,6 +14,26 @@ export interface ServiceStatus {
   readonly from: Date;
 }
 
+/** What certificates under an authority may be for. */
+export type Vouching = "documents" | "time-stamps" | "revocation";
+
+/** Where an authority publishes its revocation data; addresses. ETSI TS 119 612 §5.5.7. */
+export interface SupplyPoints {
+  readonly crl: readonly string[];
+  readonly deltaCrl: readonly string[];
+  readonly ocsp: readonly string[];
+}
+
+/** The list that names an authority, and how long it counts. */
+export interface ListPeriod {
+  readonly sequenceNumber: number;
+  readonly issued: Date;
+  /** Absent in a closed list. */
+  readonly nextUpdate?: Date;
+  /** Past it nothing is confirmed by the list. */
+  readonly confirmsUntil?: Date;
+}
+
 export interface TrustedAuthority extends TrustAnchor {
   readonly environment: ListedEnvironment;
   readonly names: { readonly kk: string; readonly ru: string; readonly en: string };
@@ -24,6 +44,11 @@ export interface TrustedAuthority extends TrustAnchor {
   readonly statusHistory: readonly ServiceStatus[];
   /** The authority's own certificate, lower-case hex. */
   readonly certificateSha256: string;
+  /** By its service type; absent where it may vouch for all. */
+  readonly vouchesFor?: ReadonlySet<Vouching>;
+  readonly supplyPoints?: SupplyPoints;
+  /** Absent where a person added it. */
+  readonly list?: ListPeriod;
 }
 
 export interface Trust {
