@@ -3,7 +3,7 @@
  * @module
  */
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { staticServer } from "../../pwa/server/static-server.ts";
@@ -20,10 +20,16 @@ export interface AppServer {
 export async function serveApp(missing?: RegExp): Promise<AppServer> {
   if (!existsSync(`${DIST}/index.html`)) throw new Error("the web app is not built: npm run build");
   const app = staticServer(DIST);
-  const server = createServer((request, response) => {
-    if (missing?.test(request.url ?? "")) response.writeHead(404).end();
-    else app.emit("request", request, response);
-  });
+  return listening(
+    createServer((request, response) => {
+      if (missing?.test(request.url ?? "")) response.writeHead(404).end();
+      else app.emit("request", request, response);
+    }),
+  );
+}
+
+/** On a free port. */
+export async function listening(server: Server): Promise<AppServer> {
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -1,6 +1,4 @@
 import { rmSync, symlinkSync } from "node:fs";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,6 +6,7 @@ import { staticServer } from "../../pwa/server/static-server.ts";
 import { buildConformance } from "../conformance/build-for-browser.ts";
 import { type CaseResult, type ConformancePage, SUITE } from "../conformance/suite.ts";
 import { hasVectors, VECTORS } from "../vectors.ts";
+import { type AppServer, listening } from "./app-server.ts";
 import { launchBrowser, newContext } from "./browser.ts";
 
 /** Every test of Wycheproof through our own arithmetic, on a busy machine. */
@@ -17,24 +16,24 @@ describe.skipIf(!hasVectors)("conformance in Chromium", () => {
   let browser: Browser;
   let page: Page;
   let folder = "";
-  const server = { close: async () => {} };
+  let server: AppServer;
   const violations: string[] = [];
 
   beforeAll(async () => {
     folder = await buildConformance();
     symlinkSync(VECTORS, join(folder, "vectors"));
-    const address = await listen(staticServer(folder), server);
+    server = await listening(staticServer(folder));
     browser = await launchBrowser();
     page = await (await newContext(browser)).newPage();
     page.on("console", (message) => {
       if (/Content.Security.Policy|Trusted/i.test(message.text())) violations.push(message.text());
     });
-    await page.goto(address);
+    await page.goto(server.address);
   });
 
   afterAll(async () => {
     await browser?.close();
-    await server.close();
+    await server?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -60,13 +59,3 @@ describe.skipIf(!hasVectors)("conformance in Chromium", () => {
 
 /** On the page. */
 declare const conformance: ConformancePage;
-
-async function listen(server: Server, closing: { close: () => Promise<void> }): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-  closing.close = () =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return `http://localhost:${(server.address() as AddressInfo).port}/`;
-}
