@@ -1,10 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Language } from "../../shared/i18n/languages.ts";
 import { type Expectation, type Sample, samples, VALIDATION_TIME } from "../sandbox/documents/index.ts";
 import { axeFindings, drop, outcome, paste, switchLanguage } from "./app-page.ts";
-import { type AppServer, serveApp } from "./app-server.ts";
-import { launchBrowser, newContext } from "./browser.ts";
+import { appUnderTest } from "./app-under-test.ts";
 import { allMessages, expectedBands, LETTERS } from "./expected-words.ts";
 import { stopWorkerClock } from "./fixed-clock.ts";
 import { everyText, type ShownReport, shownReports, unfoldAll } from "./shown-report.ts";
@@ -24,26 +23,12 @@ const messages = await allMessages();
 const LEFT_OVER = /[{}]|undefined|\[object|\bNaN\b/;
 
 describe("a sample dropped into the web app", () => {
-  let app: AppServer;
-  let browser: Browser;
+  const app = appUnderTest();
   let page: Page;
-  const faults: string[] = [];
 
   beforeAll(async () => {
-    app = await serveApp();
-    browser = await launchBrowser();
-    const context = await newContext(browser, { serviceWorkers: "block" });
-    page = await context.newPage();
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error") faults.push(message.text());
-    });
-    await stopWorkerClock(page, VALIDATION_TIME);
-    await page.goto(app.address);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
+    const prepare = (empty: Page) => stopWorkerClock(empty, VALIDATION_TIME);
+    page = await app.open({ serviceWorkers: "block" }, { prepare });
   });
 
   it.each(all)("reads as it must in three languages: $id", async (sample) => {
@@ -61,7 +46,7 @@ describe("a sample dropped into the web app", () => {
     }
     const { notShown } = sample.expect;
     if (notShown) expect(await everyText(page)).not.toContain(notShown);
-    expect(faults.splice(0)).toEqual([]);
+    expect(app.faults.splice(0)).toEqual([]);
   });
 
   describe.each(["light", "dark"] as const)("has a report in which axe finds nothing (%s)", (colorScheme) => {

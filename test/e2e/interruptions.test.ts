@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterEach, describe, expect, it } from "vitest";
 import { axeFindings, choose, outcome, paste, readReport } from "./app-page.ts";
-import { type AppServer, serveApp } from "./app-server.ts";
-import { launchBrowser, newContext } from "./browser.ts";
+import { serveApp } from "./app-server.ts";
+import { appUnderTest, type Opening } from "./app-under-test.ts";
 
 const diploma = {
   name: "diploma.pdf",
@@ -11,28 +11,11 @@ const diploma = {
 };
 
 describe("a check that can't end as it should", () => {
-  let app: AppServer;
-  let browser: Browser;
-  let context: BrowserContext | undefined;
+  const app = appUnderTest();
+  afterEach(app.closePages);
 
-  beforeAll(async () => {
-    app = await serveApp();
-    browser = await launchBrowser();
-  });
-  afterEach(async () => context?.close());
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
-
-  async function open({ address } = app): Promise<Page> {
-    // What the service worker has kept can't be interrupted.
-    context = await newContext(browser, { serviceWorkers: "block" });
-    const page = await context.newPage();
-    await page.goto(address);
-    await page.locator("h1").waitFor();
-    return page;
-  }
+  /** What the service worker has kept can't be interrupted. */
+  const open = (opening?: Opening): Promise<Page> => app.open({ serviceWorkers: "block" }, opening);
 
   const chooseFile = (page: Page) =>
     page.locator(".start-drop input[type=file]").setInputFiles({

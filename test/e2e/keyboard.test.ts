@@ -1,10 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { samples } from "../sandbox/documents/index.ts";
 import { schemaErrors } from "../unit/report-schema.ts";
 import { outcome } from "./app-page.ts";
-import { type AppServer, serveApp } from "./app-server.ts";
-import { launchBrowser, newContext } from "./browser.ts";
+import { appUnderTest } from "./app-under-test.ts";
 
 const card = (await samples()).find(({ id }) => id === "pension-card-3")?.files[0];
 
@@ -12,24 +11,11 @@ const card = (await samples()).find(({ id }) => id === "pension-card-3")?.files[
 const PATIENCE = 120;
 
 describe("with the keyboard alone", () => {
-  let app: AppServer;
-  let browser: Browser;
+  const app = appUnderTest();
   let page: Page;
 
   beforeAll(async () => {
-    app = await serveApp();
-    browser = await launchBrowser();
-    const context = await newContext(browser);
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    page = await context.newPage();
-    // Choosers are caught from now on: asked for with the key press, the browser may open its own first.
-    page.on("filechooser", () => {});
-    await page.goto(app.address);
-    await page.locator("h1").waitFor();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
+    page = await app.open({ permissions: ["clipboard-read", "clipboard-write"] }, { prepare: catchChoosers });
   });
 
   it("a document is chosen, judged, and unfolded down to its certificates", async () => {
@@ -103,3 +89,8 @@ describe("with the keyboard alone", () => {
     return page.locator("details[open] > summary").evaluateAll((all) => all.map((each) => each.textContent).join("\n"));
   }
 });
+
+/** From the start: asked for with the key press, the browser may open its own first. */
+function catchChoosers(page: Page): void {
+  page.on("filechooser", () => {});
+}

@@ -1,10 +1,9 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterEach, describe, expect, it } from "vitest";
 import { type Expectation, type Sample, samples, VALIDATION_TIME } from "../sandbox/documents/index.ts";
 import { codePicture } from "../sandbox/documents/page-image.ts";
 import { choose, drop, type GivenFile, outcome } from "./app-page.ts";
-import { type AppServer, serveApp } from "./app-server.ts";
-import { launchBrowser, newContext } from "./browser.ts";
+import { appUnderTest } from "./app-under-test.ts";
 import { stopWorkerClock } from "./fixed-clock.ts";
 
 const all = await samples();
@@ -45,28 +44,11 @@ const MIXED: readonly Mixed[] = [
 ];
 
 describe("files dropped together", () => {
-  let app: AppServer;
-  let browser: Browser;
-  let context: BrowserContext | undefined;
+  const app = appUnderTest();
+  afterEach(app.closePages);
 
-  beforeAll(async () => {
-    app = await serveApp();
-    browser = await launchBrowser();
-  });
-  afterEach(async () => context?.close());
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
-
-  async function open(): Promise<Page> {
-    context = await newContext(browser, { serviceWorkers: "block" });
-    const page = await context.newPage();
-    await stopWorkerClock(page, VALIDATION_TIME);
-    await page.goto(app.address);
-    await page.locator("h1").waitFor();
-    return page;
-  }
+  const open = (): Promise<Page> =>
+    app.open({ serviceWorkers: "block" }, { prepare: (page) => stopWorkerClock(page, VALIDATION_TIME) });
 
   const everything = MIXED.flatMap(({ files }) => files);
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LIMITS } from "../../shared/limits.ts";
 import { CONTENTS } from "../sandbox/documents/contents/index.ts";
@@ -10,8 +10,7 @@ import { holder } from "../sandbox/holders.ts";
 import { HOSTILE_ASN1, HOSTILE_SETS, HOSTILE_SIZES, HOSTILE_XML, type HostileFile } from "../unit/hostile-files.ts";
 import { HOSTILE_PDFS } from "../unit/hostile-pdfs.ts";
 import { choose, outcome, paste, readReport } from "./app-page.ts";
-import { type AppServer, serveApp } from "./app-server.ts";
-import { launchBrowser, newContext } from "./browser.ts";
+import { appUnderTest } from "./app-under-test.ts";
 
 const sample = {
   name: "SAMPLE-address.xml",
@@ -19,30 +18,18 @@ const sample = {
 };
 
 describe("in the web app, what is built to break a limit", () => {
-  let app: AppServer;
-  let browser: Browser;
+  const app = appUnderTest();
   let page: Page;
   const folder = mkdtempSync(join(tmpdir(), "tekser-hostile-"));
-  const faults: string[] = [];
 
   beforeAll(async () => {
-    app = await serveApp();
-    browser = await launchBrowser();
-    page = await (await newContext(browser)).newPage();
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("crash", () => faults.push("the page crashed"));
-    await page.goto(app.address);
-    await page.locator("h1").waitFor();
+    page = await app.open();
     // The first check fetches the worker and its parts; no later one does.
     await choose(page, sample);
     await watchMainThread(page);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Through the file chooser by its path, since some are larger than what the test can send. */
   async function hand(hostile: HostileFile): Promise<void> {
@@ -69,7 +56,7 @@ describe("in the web app, what is built to break a limit", () => {
     // force: all the time until a clear answer may pass.
     await expect.poll(() => page.workers().length, { timeout: LIMITS.answerMs }).toBe(0);
     expect(await longestPause(page)).toBeLessThan(500 * otherWork());
-    expect(faults).toEqual([]);
+    expect(app.faults).toEqual([]);
   }
 
   it.for(HOSTILE_SETS)("is refused: $name", isRefused);
@@ -89,7 +76,7 @@ describe("in the web app, what is built to break a limit", () => {
   it("leaves the page as it was: the next document is judged", async () => {
     await choose(page, sample);
     expect((await readReport(page)).reason).toBe("sample");
-    expect(faults).toEqual([]);
+    expect(app.faults).toEqual([]);
   });
 });
 

@@ -2,20 +2,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Report } from "../../shared/validation/report.ts";
 import { samples } from "../sandbox/documents/index.ts";
 import type { Expectation } from "../sandbox/documents/sample.ts";
 import { schemaErrors } from "../unit/report-schema.ts";
 import { hasVectors, VECTORS } from "../vectors.ts";
-import { type AppServer, serveApp } from "./app-server.ts";
-import { launchBrowser, newContext } from "./browser.ts";
-
-interface GivenFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+import type { GivenFile } from "./app-page.ts";
+import { appUnderTest } from "./app-under-test.ts";
 
 interface Case {
   readonly name: string;
@@ -44,8 +39,7 @@ function vectorFiles(): readonly Case[] {
 }
 
 describe("the command line and the web app give the same reports", () => {
-  let app: AppServer;
-  let browser: Browser;
+  const app = appUnderTest();
   let page: Page;
   let workerUrl = "";
   let run: (args: readonly string[]) => Promise<number>;
@@ -56,19 +50,12 @@ describe("the command line and the web app give the same reports", () => {
     if (!existsSync(bundle)) throw new Error("the command line is not built: npm run build");
     // Sound: this is what shared/cli/main.ts exports.
     ({ run } = (await import(pathToFileURL(bundle).href)) as { run: typeof run });
-    app = await serveApp();
     const worker = readdirSync(join(ROOT, "dist/pwa/assets")).find((name) => /^check-worker-.*\.js$/.test(name));
     workerUrl = `${app.address}assets/${worker}`;
-    browser = await launchBrowser();
-    page = await (await newContext(browser)).newPage();
-    await page.goto(app.address);
+    page = await app.open();
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   async function compare({ files, expect: wanted }: Case): Promise<void> {
     const inApp = await reportsOfWorker(page, workerUrl, files);

@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { axeFindings, outcome, readReport, switchLanguage } from "./app-page.ts";
-import { type AppServer, serveApp } from "./app-server.ts";
-import { launchBrowser, newContext } from "./browser.ts";
+import { appUnderTest } from "./app-under-test.ts";
 
 const samples: readonly { id: string; title: Record<string, string> }[] = JSON.parse(
   readFileSync(new URL("../../pwa/public/samples/index.json", import.meta.url), "utf8"),
@@ -22,29 +20,11 @@ const REHEARSALS: Readonly<Record<string, string>> = {
 };
 
 describe("a sample on the empty page", () => {
-  let app: AppServer;
-  let browser: Browser;
-  let context: BrowserContext | undefined;
-
-  beforeAll(async () => {
-    app = await serveApp();
-    browser = await launchBrowser();
-  });
-  afterEach(async () => context?.close());
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
-
-  async function open(colorScheme: "light" | "dark"): Promise<Page> {
-    context = await newContext(browser, { colorScheme });
-    const page = await context.newPage();
-    await page.goto(app.address);
-    return page;
-  }
+  const app = appUnderTest();
+  afterEach(app.closePages);
 
   it.each(samples.map(({ id }) => id))("is a sample in every language, never genuine: %s", async (id) => {
-    const page = await open("light");
+    const page = await app.open();
     await page.locator(`[data-sample="${id}"]`).click();
     await outcome(page);
     expect(await page.locator("[data-rehearsal]").getAttribute("data-rehearsal")).toBe(REHEARSALS[id] ?? "genuine");
@@ -57,8 +37,8 @@ describe("a sample on the empty page", () => {
     expect(await page.locator('[data-verdict="genuine"], .chip-genuine').count()).toBe(0);
   });
 
-  it.each(["light", "dark"] as const)("has a report that axe finds nothing in (%s)", async (theme) => {
-    const page = await open(theme);
+  it.each(["light", "dark"] as const)("has a report that axe finds nothing in (%s)", async (colorScheme) => {
+    const page = await app.open({ colorScheme });
     for (const id of ["diploma-egov-pdf", "identity-card-3", "address-egov-pdf-changed-content"]) {
       await page.locator(`[data-sample="${id}"]`).click();
       await outcome(page);

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterEach, describe, expect, it } from "vitest";
 import { schemaErrors } from "../unit/report-schema.ts";
 import { axeFindings, choose, drop, outcome, paste, readReport, switchLanguage } from "./app-page.ts";
-import { type AppServer, serveApp } from "./app-server.ts";
-import { launchBrowser, newContext } from "./browser.ts";
+import { appUnderTest } from "./app-under-test.ts";
 
 const text = (name: string, content: string) => ({ name, bytes: new TextEncoder().encode(content) });
 
@@ -18,42 +17,19 @@ const onePart =
   "<elementNumber>2</elementNumber><elementsAmount>3</elementsAmount><FavorID>10000000000001</FavorID></BarcodeElement>";
 
 describe("the web app", () => {
-  let app: AppServer;
-  let browser: Browser;
-  let context: BrowserContext | undefined;
-  const faults: string[] = [];
+  const app = appUnderTest();
+  const { open } = app;
 
-  beforeAll(async () => {
-    app = await serveApp();
-    browser = await launchBrowser();
-  });
   afterEach(async () => {
-    await context?.close();
+    await app.closePages();
     // The browser reports what the policy blocks on its console.
-    expect(faults.splice(0)).toEqual([]);
+    expect(app.faults.splice(0)).toEqual([]);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
-
-  async function open(options: BrowserContextOptions = {}, path = ""): Promise<Page> {
-    context = await newContext(browser, options);
-    const page = await context.newPage();
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error" && !message.text().includes("favicon")) faults.push(message.text());
-    });
-    await page.goto(app.address + path);
-    await page.locator("h1").waitFor();
-    return page;
-  }
 
   it("speaks the person's language, and English where it has none of theirs", async () => {
     const kazakh = await open({ locale: "kk-KZ" });
     expect(await kazakh.locator("h1").innerText()).toBe("Бұл құжат түпнұсқа ма?");
     expect(await kazakh.locator("html").getAttribute("lang")).toBe("kk");
-    await context?.close();
     const german = await open({ locale: "de-DE" });
     expect(await german.locator("h1").innerText()).toBe("Is this document genuine?");
   });
@@ -149,7 +125,7 @@ describe("the web app", () => {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.reload();
     await page.locator("h1").waitFor();
-    await context?.setOffline(true);
+    await page.context().setOffline(true);
     await page.reload();
     await choose(page, plainXml);
     expect((await readReport(page)).reason).toBe("not-signed-xml");

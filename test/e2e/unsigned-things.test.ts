@@ -1,8 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { drop, outcome, paste, readReport, switchLanguage } from "./app-page.ts";
-import { type AppServer, serveApp } from "./app-server.ts";
-import { launchBrowser, newContext } from "./browser.ts";
+import { appUnderTest } from "./app-under-test.ts";
 import { allMessages, LETTERS, sentence } from "./expected-words.ts";
 import { shownReports } from "./shown-report.ts";
 import { unsignedThings } from "./unsigned-things.ts";
@@ -11,19 +10,11 @@ const things = await unsignedThings();
 const messages = await allMessages();
 
 describe("what carries no signature", () => {
-  let app: AppServer;
-  let browser: Browser;
+  const app = appUnderTest();
   let page: Page;
 
   beforeAll(async () => {
-    app = await serveApp();
-    browser = await launchBrowser();
-    page = await (await newContext(browser)).newPage();
-    await page.goto(app.address);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
+    page = await app.open();
   });
 
   it.each(things)("is named, with what would help, and never called forged: $what", async ({ given, reason, next }) => {
