@@ -4,8 +4,9 @@ import type { Language } from "../../shared/i18n/languages.ts";
 import { type Expectation, type Sample, samples, VALIDATION_TIME } from "../sandbox/documents/index.ts";
 import { axeFindings, drop, outcome, paste, switchLanguage } from "./app-page.ts";
 import { appUnderTest } from "./app-under-test.ts";
-import { allMessages, expectedBands, LETTERS } from "./expected-words.ts";
+import { allMessages, expectedBands, expectedChip, LETTERS } from "./expected-words.ts";
 import { stopWorkerClock } from "./fixed-clock.ts";
+import { sampleCalled } from "./sample-called.ts";
 import { everyText, type ShownReport, shownReports, unfoldAll } from "./shown-report.ts";
 
 /** One for each verdict. */
@@ -62,12 +63,6 @@ describe("a sample dropped into the web app", () => {
   });
 });
 
-function sampleCalled(id: string): Sample {
-  const found = all.find((sample) => sample.id === id);
-  if (!found) throw new Error(`no sample ${id}`);
-  return found;
-}
-
 /** Begins a new check: on the Check screen nothing is added to an earlier one. */
 async function give(page: Page, sample: Sample): Promise<void> {
   await page.locator('.nav a[href="#/"]').click();
@@ -90,11 +85,10 @@ function expectReport({ bands, signers }: ShownReport, wanted: Expectation, lang
     expected.map(({ kind, word, rehearsal }) => ({ kind, word, rehearsal })),
   );
   for (const [index, { sentence }] of expected.entries()) expect(bands[index]?.sentence).toMatch(sentence);
-  const { signerCommonName, rehearsal, verdict } = wanted;
+  const { signerCommonName } = wanted;
   if (signerCommonName === undefined) return;
   const decisive = signers.filter(({ name }) => name === signerCommonName);
   expect(decisive, `${signerCommonName} among ${signers.map(({ name }) => name)}`).not.toEqual([]);
   if (signers.length === 1) return;
-  const chip = rehearsal === "genuine" ? "mark" : (rehearsal ?? verdict);
-  expect(decisive.map((signer) => signer.chip)).toContain(chip);
+  expect(decisive.map((signer) => signer.chip)).toContain(expectedChip(wanted));
 }

@@ -41,6 +41,11 @@ export function expectedBands(messages: Messages, { verdict, rehearsal, reason }
   return rehearsal === "genuine" ? [mark] : [mark, own(rehearsal)];
 }
 
+/** Whose colours a row or a signature wears: the sample mark's where all of it holds. */
+export function expectedChip({ verdict, rehearsal }: Expectation): "mark" | Verdict {
+  return rehearsal === "genuine" ? "mark" : (rehearsal ?? verdict);
+}
+
 /** Begins as the text of `reason` does; its gaps hold something, what is optional may be there. */
 export function sentence(messages: Messages, reason: Reason): RegExp {
   const forms = formsOf(messages[`reason.${reason}`]).map((form) =>

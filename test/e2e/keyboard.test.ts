@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { samples } from "../sandbox/documents/index.ts";
 import { schemaErrors } from "../unit/report-schema.ts";
 import { outcome } from "./app-page.ts";
 import { appUnderTest } from "./app-under-test.ts";
+import { sampleCalled } from "./sample-called.ts";
 
-const card = (await samples()).find(({ id }) => id === "pension-card-3")?.files[0];
+const [card] = sampleCalled("pension-card-3").files;
 
 /** Presses of a key after which something that should come up has not. */
 const PATIENCE = 120;

@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Expectation, type Sample, samples, VALIDATION_TIME } from "../sandbox/documents/index.ts";
+import { VALIDATION_TIME } from "../sandbox/documents/index.ts";
 import { codePicture } from "../sandbox/documents/page-image.ts";
 import { choose, drop, type GivenFile, outcome } from "./app-page.ts";
 import { appUnderTest } from "./app-under-test.ts";
+import { expectedChip } from "./expected-words.ts";
 import { stopWorkerClock } from "./fixed-clock.ts";
-
-const all = await samples();
+import { sampleCalled } from "./sample-called.ts";
 
 interface Mixed {
   readonly files: readonly GivenFile[];
@@ -38,7 +38,7 @@ const MIXED: readonly Mixed[] = [
     "address-photo-webp",
   ].map((id) => ({
     files: sampleCalled(id).files.map((file) => renamed(id, file)),
-    chip: chipOf(sampleCalled(id).expect),
+    chip: expectedChip(sampleCalled(id).expect),
   })),
   note,
 ];
@@ -129,14 +129,4 @@ function signedName(files: readonly GivenFile[]): string {
     .map(({ name }) => name)
     .reverse()
     .join(", ");
-}
-
-function chipOf({ rehearsal, verdict }: Expectation): string {
-  return rehearsal === "genuine" ? "mark" : (rehearsal ?? verdict);
-}
-
-function sampleCalled(id: string): Sample {
-  const found = all.find((sample) => sample.id === id);
-  if (!found) throw new Error(`no sample ${id}`);
-  return found;
 }

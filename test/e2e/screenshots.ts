@@ -6,11 +6,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { type Sample, samples, VALIDATION_TIME } from "../sandbox/documents/index.ts";
+import { VALIDATION_TIME } from "../sandbox/documents/index.ts";
 import { choose, drop, type GivenFile, paste } from "./app-page.ts";
 import { serveApp } from "./app-server.ts";
 import { launchBrowser, newContext } from "./browser.ts";
 import { stopWorkerClock } from "./fixed-clock.ts";
+import { sampleCalled } from "./sample-called.ts";
 
 const PROJECT = join(import.meta.dirname, "../..");
 const FOLDER = join(PROJECT, ".cache/screenshots");
@@ -33,8 +34,6 @@ interface Look {
 
 /** Brings a screen up, from the empty page on. */
 type Scene = (page: Page) => Promise<void>;
-
-const all = await samples();
 
 const SAMPLE_DIPLOMA: Scene = (page) => giveSample(page, "diploma-egov-pdf");
 
@@ -152,12 +151,6 @@ async function giveSample(page: Page, id: string): Promise<void> {
   if (texts.length > 0) await paste(page, texts.join("\n"));
   else await choose(page, ...(files as readonly GivenFile[]));
   await page.locator(".report, .reports").first().waitFor();
-}
-
-function sampleCalled(id: string): Sample {
-  const found = all.find((sample) => sample.id === id);
-  if (!found) throw new Error(`no sample ${id}`);
-  return found;
 }
 
 async function goTo(page: Page, hash: string, awaited: string): Promise<void> {
