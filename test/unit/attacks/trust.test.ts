@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { revocationDataFrom } from "../../../shared/trust/revocation-data.ts";
-import { authority } from "../../sandbox/authorities.ts";
+import { authority, type Holder } from "../../sandbox/authorities.ts";
 import { extension } from "../../sandbox/certificate-extensions.ts";
 import { buildCms } from "../../sandbox/cms-builder.ts";
 import { revoked } from "../../sandbox/crl-builder.ts";
@@ -95,14 +95,7 @@ describe("trust is not gained by", () => {
   });
 
   it("a cross-certificate under the samples' public root", async () => {
-    const { root } = authority("gost-2015");
-    const cross = certify("cross", {
-      subject: ROOT.subject,
-      keys: ROOT.keys,
-      issuer: root.subject,
-      issuerKeys: root.keys,
-      extensions: AUTHORITY,
-    });
+    const cross = crossCertified("cross", ROOT);
     const bytes = buildCms({
       content: CONTENT,
       signers: [signer(SIGNER)],
@@ -171,14 +164,7 @@ describe("a time is not proven by", () => {
   const EXPIRED = certify("expired signer", { ...PAST, issuer: INTERMEDIATE.subject, issuerKeys: INTERMEDIATE.keys });
 
   it("the samples' public time-stamps, whatever else is thrown into the file", async () => {
-    const { root } = authority("gost-2015");
-    const cross = certify("intermediate", {
-      issuer: root.subject,
-      issuerKeys: root.keys,
-      keys: INTERMEDIATE.keys,
-      subject: INTERMEDIATE.subject,
-      extensions: AUTHORITY,
-    });
+    const cross = crossCertified("intermediate", INTERMEDIATE);
     // Certificates of the issuer's name, valid today and not then: they use up today's search for the real one.
     const junk = Array.from(
       { length: 80 },
@@ -311,3 +297,9 @@ describe("honest signatures under the organisation's authority read genuine", ()
     expect(report.verdict).toBe("genuine");
   });
 });
+
+/** Someone else's authority as the samples' public root certifies it: anyone can. */
+function crossCertified(id: string, { subject, keys }: Holder): Holder {
+  const { root } = authority("gost-2015");
+  return certify(id, { subject, keys, issuer: root.subject, issuerKeys: root.keys, extensions: AUTHORITY });
+}

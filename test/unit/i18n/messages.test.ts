@@ -17,6 +17,15 @@ const BY_CODE =
 /** Keys that the sources put together from a part of their own. */
 const COMPOSED = /^(nav|mark|stopped|progress|more|trust|about\.verdict)\./;
 
+/** The keys of the sentences for codes that a report holds. */
+const CODED: readonly string[] = [
+  ...REASONS.map((code) => `reason.${code}`),
+  ...NEXT_STEPS.map((code) => `next.${code}`),
+  ...WARNINGS.map((code) => `warning.${code}`),
+  ...NOT_COVERED.map((part) => `notCovered.${part}`),
+  ...Object.entries(WHYS).flatMap(([check, whys]) => whys.map((why) => `why.${check}.${why}`)),
+];
+
 describe("the texts", () => {
   it.each(["ru", "kk"])("of %s have every key that English has, and no other", (language) => {
     expect(Object.keys(LANGUAGES[language] ?? {}).sort()).toEqual(Object.keys(en).sort());
@@ -51,14 +60,8 @@ describe("the texts", () => {
 
   it("have a sentence for every code that a report can hold", () => {
     const keys = [
-      ...REASONS.map((code) => `reason.${code}`),
-      ...NEXT_STEPS.map((code) => `next.${code}`),
-      ...WARNINGS.map((code) => `warning.${code}`),
-      ...NOT_COVERED.map((part) => `notCovered.${part}`),
-      ...Object.entries(WHYS).flatMap(([check, whys]) => [
-        `check.${check}`,
-        ...whys.map((why) => `why.${check}.${why}`),
-      ]),
+      ...CODED,
+      ...Object.keys(WHYS).map((check) => `check.${check}`),
       ...unionIn("shared/validation/report.ts", "SubIndication").map((code) => `sub.${code}`),
       ...unionIn("shared/refusal.ts", "RefusalCode").map((code) => `refusal.${code}`),
     ];
@@ -66,13 +69,7 @@ describe("the texts", () => {
   });
 
   it("have no sentence for a code that no report holds", () => {
-    const known = new Set<string>([
-      ...REASONS.map((code) => `reason.${code}`),
-      ...NEXT_STEPS.map((code) => `next.${code}`),
-      ...WARNINGS.map((code) => `warning.${code}`),
-      ...NOT_COVERED.map((part) => `notCovered.${part}`),
-      ...Object.entries(WHYS).flatMap(([check, whys]) => whys.map((why) => `why.${check}.${why}`)),
-    ]);
+    const known = new Set(CODED);
     const coded = Object.keys(en).filter((key) => /^(reason|next|warning|notCovered|why)\./.test(key));
     expect(coded.filter((key) => !known.has(key))).toEqual([]);
   });

@@ -10,6 +10,7 @@ import {
   basicConstraints,
   certificatePolicies,
   crlDistributionPoints,
+  type ExtensionDraft,
   extendedKeyUsage,
   freshestCrl,
   inhibitAnyPolicy,
@@ -36,7 +37,7 @@ import {
   revoked,
 } from "../../sandbox/crl-builder.ts";
 import { name } from "../../sandbox/distinguished-name.ts";
-import { keyPair } from "../../sandbox/keys.ts";
+import { type KeyPair, keyPair } from "../../sandbox/keys.ts";
 import { buildBasicOcspResponse, buildOcspResponse, type OcspDraft } from "../../sandbox/ocsp-builder.ts";
 import { flipLastBit } from "../../sandbox/signed-structure.ts";
 import { buildTimeStampToken, type TimeStampDraft, timeStampResponse } from "../../sandbox/time-stamp-builder.ts";
@@ -49,26 +50,16 @@ const caKeys = keyPair("rsa-2048", "openssl test CA");
 const leafKeys = keyPair("rsa-2048", "openssl test leaf");
 const caName = name({ C: "KZ", CN: "SAMPLE CA" });
 const leafName = name({ CN: "ҮЛГІ SAMPLE", C: "KZ" });
-const ca = buildCertificate({
-  subject: caName,
-  issuer: caName,
-  keys: caKeys,
-  issuerKeys: caKeys,
-  ...validity,
-  extensions: [basicConstraints({ ca: true }), keyUsage("keyCertSign", "cRLSign")],
-});
-const leaf = buildCertificate({
-  subject: leafName,
-  issuer: caName,
-  keys: leafKeys,
-  issuerKeys: caKeys,
-  ...validity,
-  extensions: [subjectKeyIdentifier(keyIdentifier(leafKeys.spki))],
-});
+const ca = issued(caName, caKeys, [basicConstraints({ ca: true }), keyUsage("keyCertSign", "cRLSign")]);
+const leaf = issued(leafName, leafKeys, [subjectKeyIdentifier(keyIdentifier(leafKeys.spki))]);
 const content = new TextEncoder().encode("SAMPLE ".repeat(100));
 
 const folder = mkdtempSync(join(tmpdir(), "tekser-openssl-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+function issued(subject: Uint8Array, keys: KeyPair, extensions: readonly ExtensionDraft[]): Uint8Array {
+  return buildCertificate({ subject, issuer: caName, keys, issuerKeys: caKeys, ...validity, extensions });
+}
 
 function file(label: string, bytes: Uint8Array | string): string {
   const path = join(folder, label);
@@ -115,26 +106,19 @@ describe.skipIf(!hasOpenssl)("what the sandbox builds, in the eyes of OpenSSL", 
   });
 
   it("reads every certificate extension as it was meant", () => {
-    const certificate = buildCertificate({
-      subject: leafName,
-      issuer: caName,
-      keys: leafKeys,
-      issuerKeys: caKeys,
-      ...validity,
-      extensions: [
-        certificatePolicies(["1.2.398.3.3.2.3"], "http://sample.invalid/cps"),
-        policyMappings(["1.2.3", "1.2.4"]),
-        policyConstraints({ requireExplicitPolicy: 0, inhibitPolicyMapping: 3 }),
-        inhibitAnyPolicy(2),
-        nameConstraints({ permitted: [{ dns: "sample.invalid" }], excluded: [{ ip: [10, 0, 0, 0, 255, 0, 0, 0] }] }),
-        subjectAlternativeName({ email: "a@sample.invalid" }, { directory: caName }, { uri: "urn:x" }),
-        authorityKeyIdentifier({ keyIdentifier: Uint8Array.of(1), issuer: caName, serialNumber: Uint8Array.of(200) }),
-        crlDistributionPoints(["http://sample.invalid/crl"], caName),
-        freshestCrl("http://sample.invalid/delta"),
-        authorityInformationAccess({ issuers: "http://sample.invalid/ca", ocsp: "http://sample.invalid/ocsp" }),
-        unknownExtension({ critical: true }),
-      ],
-    });
+    const certificate = issued(leafName, leafKeys, [
+      certificatePolicies(["1.2.398.3.3.2.3"], "http://sample.invalid/cps"),
+      policyMappings(["1.2.3", "1.2.4"]),
+      policyConstraints({ requireExplicitPolicy: 0, inhibitPolicyMapping: 3 }),
+      inhibitAnyPolicy(2),
+      nameConstraints({ permitted: [{ dns: "sample.invalid" }], excluded: [{ ip: [10, 0, 0, 0, 255, 0, 0, 0] }] }),
+      subjectAlternativeName({ email: "a@sample.invalid" }, { directory: caName }, { uri: "urn:x" }),
+      authorityKeyIdentifier({ keyIdentifier: Uint8Array.of(1), issuer: caName, serialNumber: Uint8Array.of(200) }),
+      crlDistributionPoints(["http://sample.invalid/crl"], caName),
+      freshestCrl("http://sample.invalid/delta"),
+      authorityInformationAccess({ issuers: "http://sample.invalid/ca", ocsp: "http://sample.invalid/ocsp" }),
+      unknownExtension({ critical: true }),
+    ]);
     const { said } = openssl("x509", "-inform", "DER", "-in", file("certificate", certificate), "-noout", "-text");
     for (const part of [
       /Policy: 1\.2\.398\.3\.3\.2\.3\s+CPS: http:\/\/sample\.invalid\/cps/,
@@ -191,14 +175,11 @@ describe.skipIf(!hasOpenssl)("what the sandbox builds, in the eyes of OpenSSL", 
 
   it("reads and verifies OCSP responses of the authority and of a delegate", () => {
     const responderKeys = keyPair("rsa-2048", "openssl test responder");
-    const responder = buildCertificate({
-      subject: name({ CN: "SAMPLE OCSP", C: "KZ" }),
-      issuer: caName,
-      keys: responderKeys,
-      issuerKeys: caKeys,
-      ...validity,
-      extensions: [keyUsage("digitalSignature"), extendedKeyUsage(PURPOSE.ocspSigning), ocspNoCheck()],
-    });
+    const responder = issued(name({ CN: "SAMPLE OCSP", C: "KZ" }), responderKeys, [
+      keyUsage("digitalSignature"),
+      extendedKeyUsage(PURPOSE.ocspSigning),
+      ocspNoCheck(),
+    ]);
     const { serialNumber } = certificateFields(leaf);
     const times = { thisUpdate: new Date(), nextUpdate: new Date(Date.now() + 60_000) };
     const single = { issuer: caName, issuerSpki: caKeys.spki, serialNumber, ...times };
@@ -229,14 +210,10 @@ describe.skipIf(!hasOpenssl)("what the sandbox builds, in the eyes of OpenSSL", 
 
   it("verifies time-stamps, and none that stamps something else", () => {
     const authorityKeys = keyPair("rsa-2048", "openssl test TSA");
-    const authority = buildCertificate({
-      subject: name({ CN: "SAMPLE TSA", C: "KZ" }),
-      issuer: caName,
-      keys: authorityKeys,
-      issuerKeys: caKeys,
-      ...validity,
-      extensions: [keyUsage("digitalSignature"), marked(extendedKeyUsage(PURPOSE.timeStamping), true)],
-    });
+    const authority = issued(name({ CN: "SAMPLE TSA", C: "KZ" }), authorityKeys, [
+      keyUsage("digitalSignature"),
+      marked(extendedKeyUsage(PURPOSE.timeStamping), true),
+    ]);
     const verify = (draft: Partial<TimeStampDraft>): string => {
       const token = buildTimeStampToken({
         keys: authorityKeys,
