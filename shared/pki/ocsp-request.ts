@@ -19,10 +19,10 @@ export async function ocspRequest(
   issuer: Pick<RevocationIssuer, "subjectPublicKeyInfo">,
 ): Promise<Uint8Array> {
   const certificateId = sequence(
-    SHA_1,
+    SHA_256,
     // RFC 6960 §4.1.1: the name as the certificate itself writes it, the key without its tag, length and unused bits.
-    tagged([TAG.octetString], [await digest("SHA-1", [certificate.issuer.der])]),
-    tagged([TAG.octetString], [await digest("SHA-1", [issuer.subjectPublicKeyInfo.key])]),
+    tagged([TAG.octetString], [await digest("SHA-256", [certificate.issuer.der])]),
+    tagged([TAG.octetString], [await digest("SHA-256", [issuer.subjectPublicKeyInfo.key])]),
     tagged([TAG.integer], [serialNumberContent(certificate.serialNumber)]),
   );
   const request = sequence(certificateId);
@@ -31,8 +31,15 @@ export async function ocspRequest(
   return sequence(tbsRequest);
 }
 
-/** AlgorithmIdentifier of SHA-1, parameters NULL: RFC 5019 §2.1.1 asks every responder for it. It identifies, no more. */
-const SHA_1 = Uint8Array.of(0x30, 0x09, 0x06, 0x05, 0x2b, 0x0e, 0x03, 0x02, 0x1a, 0x05, 0x00);
+/**
+ * AlgorithmIdentifier of SHA-256, parameters NULL: by it the National Certification Authority's responder is asked and
+ * answers. It only identifies.
+ */
+const SHA_256 = Uint8Array.of(
+  ...[0x30, 0x0d, 0x06, 0x09],
+  ...[0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01],
+  ...[0x05, 0x00],
+);
 
 function sequence(...values: readonly Uint8Array[]): Uint8Array {
   return tagged([TAG.sequence | 0x20], values);

@@ -74,7 +74,7 @@ describe("an OCSP request", () => {
         writeFileSync(join(folder, name), pem(bytes, "CERTIFICATE"));
         return join(folder, name);
       };
-      const asks = ["-issuer", file("ca.pem", CA.der), "-cert", file("leaf.pem", about.der), "-no_nonce"];
+      const asks = ["-sha256", "-issuer", file("ca.pem", CA.der), "-cert", file("leaf.pem", about.der), "-no_nonce"];
       const { status, stderr } = spawnSync("openssl", ["ocsp", ...asks, "-reqout", join(folder, "request")]);
       expect(status, String(stderr)).toBe(0);
       expect(toHex(await ocspRequest(about, CA))).toBe(readFileSync(join(folder, "request")).toString("hex"));
