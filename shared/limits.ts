@@ -58,6 +58,14 @@ export const LIMITS = {
   pathSignatures: 320,
   /** Pixels of one image. */
   imagePixels: 64_000_000,
+  /** Bytes of the index of trust data that is carried by hand. */
+  carriedIndexBytes: 256 * 1024,
+  /** Bytes of one signed trusted list. */
+  trustedListBytes: 8 * MiB,
+  /** Bytes of one revocation set, and of one delta between sets: some five million certificates. */
+  revocationSetBytes: 32 * MiB,
+  /** Lists that announced keys one after another, followed in one update. */
+  keyRollovers: 8,
   /** Milliseconds until a clear answer, whatever the input. */
   answerMs: 5_000,
 } as const;
