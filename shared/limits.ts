@@ -66,6 +66,18 @@ export const LIMITS = {
   revocationSetBytes: 32 * MiB,
   /** Lists that announced keys one after another, followed in one update. */
   keyRollovers: 8,
+  /** Nested JSON values. */
+  jsonDepth: 32,
+  /** Bytes of one signed trusted list. */
+  listBytes: 4 * MiB,
+  /** Services in one trusted list. */
+  listServices: 1_000,
+  /** Members of any other array in a trusted list. */
+  listMembers: 10_000,
+  /** Characters of one text in a trusted list. */
+  listText: 2_048,
+  /** Lists from one under a pinned key to the one in force, each announcing keys of the next. */
+  listChain: 16,
   /** Milliseconds until a clear answer, whatever the input. */
   answerMs: 5_000,
 } as const;

@@ -27,7 +27,16 @@ export type RefusalCode =
   | "encrypted"
   | "time-limit"
   | "not-loaded"
-  | "cancelled";
+  | "cancelled"
+  // trusted lists
+  | "list-malformed"
+  | "list-signed-by-unknown-key"
+  | "list-signature-wrong"
+  | "list-critical-unknown"
+  | "list-out-of-scope"
+  | "list-older"
+  // own issuers
+  | "not-an-issuer";
 
 export function refuse(refused: RefusalCode, detail?: string): Refusal {
   return detail === undefined ? { refused } : { refused, detail };

@@ -6,9 +6,11 @@ export { type DigestName, digestByOid, digestByUri, digestLength, digestOid } fr
 export type { Curve, GostCurve, PublicKey } from "./public-key.ts";
 export { type Chunks, digest, type RunningDigest, startDigest } from "./running-digest.ts";
 export {
+  type JoseAlgorithm,
   type PssParameters,
   rsaPss,
   type SignatureAlgorithm,
+  signatureAlgorithmByJose,
   signatureAlgorithmByOid,
   signatureAlgorithmByUri,
 } from "./signature-algorithms.ts";

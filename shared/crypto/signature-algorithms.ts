@@ -1,9 +1,10 @@
 /**
- * The signature algorithms that Tekser takes, by OID and by URI: one allow-list for CMS, certificates and XML.
+ * The signature algorithms that Tekser takes, by OID, by URI and by JOSE name: one allow-list for CMS,
+ * certificates, XML and JSON.
  * @module
  */
 import type { DigestName, ShaName } from "./digest-names.ts";
-import type { GostCurve } from "./public-key.ts";
+import type { Curve, GostCurve } from "./public-key.ts";
 
 export interface SignatureAlgorithm {
   /** For people, the same in every language. */
@@ -130,6 +131,23 @@ export function signatureAlgorithmByOid(
   const family = KEY_OIDS.get(oid);
   if (family) return SHA.filter((name) => name === digest).map((name) => family[name])[0];
   return SIGNATURE_OIDS.get(oid);
+}
+
+/** JOSE names. RFC 7518 §3.4, RFC 8037 §3.1. */
+const JOSE: ReadonlyMap<string, JoseAlgorithm> = new Map([
+  ["ES256", { algorithm: ECDSA["SHA-256"], curve: "P-256" }],
+  ["EdDSA", { algorithm: ED25519 }],
+]);
+
+export interface JoseAlgorithm {
+  readonly algorithm: SignatureAlgorithm;
+  /** The only curve whose keys may sign so. */
+  readonly curve?: Curve;
+}
+
+/** What the `alg` of a JSON Web Signature names. ECDSA values are r ‖ s there, not DER. */
+export function signatureAlgorithmByJose(name: string): JoseAlgorithm | undefined {
+  return JOSE.get(name);
 }
 
 /** RSASSA-PSS with the parameters of an AlgorithmIdentifier. RFC 8017 §A.2.3. */

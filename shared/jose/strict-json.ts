@@ -1,0 +1,172 @@
+/**
+ * JSON read strictly: what two readers could understand in two ways is refused. RFC 8259; RFC 7493 (I-JSON).
+ * @module
+ */
+import { decodeUtf8 } from "../encoding.ts";
+import { LIMITS } from "../limits.ts";
+import { type Refusal, RefusedInput, refusing } from "../refusal.ts";
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+
+/** Without a prototype: no member is there that the text does not have. */
+export interface JsonObject {
+  readonly [name: string]: JsonValue;
+}
+
+/**
+ * The value in `bytes`. Refused: other than UTF-8 without a byte order mark, a member twice in one object, half of a
+ * surrogate pair, a number that is not finite, anything after the value, nesting beyond the limit. Never throws.
+ */
+export function readStrictJson(bytes: Uint8Array): JsonValue | Refusal {
+  return refusing(() => {
+    // A byte order mark is no JSON (RFC 8259 §8.1), and the decoder would drop it without a word.
+    if (bytes[0] === 0xef && bytes[1] === 0xbb) throw new RefusedInput("malformed", "byte order mark");
+    const text = decodeUtf8(bytes);
+    if (text === undefined) throw new RefusedInput("not-utf-8");
+    return new Reader(text).document();
+  });
+}
+
+const WHITE_SPACE = /[ \t\n\r]*/y;
+const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+/** Characters that stand for themselves. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 §7 forbids exactly these.
+const PLAIN = /[^"\\\u0000-\u001f]*/y;
+const HEX = /[0-9a-fA-F]{4}/y;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  "\\": "\\",
+  "/": "/",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+};
+
+const WORDS: readonly (readonly [string, JsonValue])[] = [
+  ["true", true],
+  ["false", false],
+  ["null", null],
+];
+
+class Reader {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  document(): JsonValue {
+    const value = this.#value(0);
+    this.#skip();
+    if (this.#at < this.#text.length) throw new RefusedInput("trailing-bytes", `at ${this.#at}`);
+    return value;
+  }
+
+  #value(depth: number): JsonValue {
+    if (depth > LIMITS.jsonDepth) throw new RefusedInput("too-deep");
+    this.#skip();
+    const first = this.#text[this.#at];
+    if (first === "{") return this.#object(depth);
+    if (first === "[") return this.#array(depth);
+    if (first === '"') return this.#string();
+    for (const [word, value] of WORDS) if (this.#take(word)) return value;
+    return this.#number();
+  }
+
+  #object(depth: number): JsonObject {
+    // Sound: an object without a prototype holds only what is put in below.
+    const object = Object.create(null) as Record<string, JsonValue>;
+    this.#expect("{");
+    if (this.#next("}")) return object;
+    do {
+      this.#skip();
+      const name = this.#string();
+      if (name in object) throw new RefusedInput("malformed", `${name.slice(0, 64)} twice`);
+      this.#skip();
+      this.#expect(":");
+      object[name] = this.#value(depth + 1);
+    } while (this.#next(","));
+    this.#skip();
+    this.#expect("}");
+    return object;
+  }
+
+  #array(depth: number): readonly JsonValue[] {
+    const values: JsonValue[] = [];
+    this.#expect("[");
+    if (this.#next("]")) return values;
+    do values.push(this.#value(depth + 1));
+    while (this.#next(","));
+    this.#skip();
+    this.#expect("]");
+    return values;
+  }
+
+  #string(): string {
+    this.#expect('"');
+    let value = "";
+    for (;;) {
+      value += this.#match(PLAIN);
+      if (this.#take('"')) break;
+      this.#expect("\\");
+      value += this.#escape();
+    }
+    if (LONE_SURROGATE.test(value)) throw new RefusedInput("malformed", "half of a surrogate pair");
+    return value;
+  }
+
+  #escape(): string {
+    const letter = this.#text[this.#at] ?? "";
+    this.#at += 1;
+    if (letter === "u") return String.fromCharCode(Number.parseInt(this.#match(HEX, "four hexadecimal digits"), 16));
+    const character = Object.hasOwn(ESCAPES, letter) ? ESCAPES[letter] : undefined;
+    if (character === undefined) throw this.#fault("escape");
+    return character;
+  }
+
+  #number(): number {
+    const value = Number(this.#match(NUMBER, "value"));
+    if (!Number.isFinite(value)) throw this.#fault("number");
+    return value;
+  }
+
+  #skip(): void {
+    this.#match(WHITE_SPACE);
+  }
+
+  /** True when `character` comes next, white space aside; it is taken. */
+  #next(character: string): boolean {
+    this.#skip();
+    return this.#take(character);
+  }
+
+  #take(word: string): boolean {
+    if (!this.#text.startsWith(word, this.#at)) return false;
+    this.#at += word.length;
+    return true;
+  }
+
+  #expect(character: string): void {
+    if (!this.#take(character)) throw this.#fault(character);
+  }
+
+  /** What `pattern` (sticky) matches here. `wanted`: refuse where it is nothing. */
+  #match(pattern: RegExp, wanted?: string): string {
+    pattern.lastIndex = this.#at;
+    const [found = ""] = pattern.exec(this.#text) ?? [];
+    if (wanted !== undefined && found === "") throw this.#fault(wanted);
+    this.#at += found.length;
+    return found;
+  }
+
+  #fault(wanted: string): RefusedInput {
+    return this.#at >= this.#text.length
+      ? new RefusedInput("truncated")
+      : new RefusedInput("malformed", `${wanted} expected at ${this.#at}`);
+  }
+}
