@@ -2,7 +2,8 @@
  * The named Trusted Types policy of the page: the only way to a script address, and only to our own.
  * @module
  */
-import workerUrl from "./worker/check-worker.ts?worker&url";
+import checkWorker from "./worker/check-worker.ts?worker&url";
+import trustWorker from "./worker/trust-worker.ts?worker&url";
 
 /** Name in the Content-Security-Policy's `trusted-types`. */
 const POLICY = "tekser-page";
@@ -10,7 +11,11 @@ const POLICY = "tekser-page";
 const SERVICE_WORKER = "/service-worker.js";
 
 export function checkWorkerUrl(): string {
-  return trusted(workerUrl);
+  return trusted(checkWorker);
+}
+
+export function trustWorkerUrl(): string {
+  return trusted(trustWorker);
 }
 
 export function serviceWorkerUrl(): string {
@@ -32,6 +37,7 @@ function trusted(url: string): string {
 }
 
 function onlyOurs(url: string): string {
-  if (url !== workerUrl && url !== SERVICE_WORKER) throw new TypeError("not a script of this app");
+  if (url !== checkWorker && url !== trustWorker && url !== SERVICE_WORKER)
+    throw new TypeError("not a script of this app");
   return url;
 }

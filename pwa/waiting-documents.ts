@@ -1,0 +1,175 @@
+/**
+ * Documents that could not be settled with the trust data at hand. They wait in this window by themselves, on the device only
+ * where the person says so, and are judged again when trust data changes.
+ * @module
+ */
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Report, Verdict } from "../shared/validation/report.ts";
+import { startCheck } from "./check-client.ts";
+import { givenOfReport, reportKey } from "./given-of-report.ts";
+import { askTrustWorker, NO_ANSWER } from "./trust-calls.ts";
+import type { Given } from "./worker/messages.ts";
+import type { KeepResult, KeptDocument } from "./worker/trust-messages.ts";
+
+export type { KeepResult } from "./worker/trust-messages.ts";
+
+export interface WaitingDocument extends Pick<KeptDocument, "id" | "file" | "verdict" | "reason" | "since"> {
+  /** Present where it stays on this device; without it, it is gone with the window. */
+  readonly kept?: { readonly until: Date; readonly size: number };
+}
+
+/** A document that no longer waits. */
+export interface SettledDocument extends WaitingDocument {
+  /** What it was called while it waited. */
+  readonly before: Verdict;
+}
+
+interface Entry {
+  readonly document: WaitingDocument;
+  /** The verdict it waited with, once it is settled. */
+  readonly before?: Verdict | undefined;
+  /** Generation of the trust data that it was last judged by. */
+  readonly generation: number;
+  /** Absent where it has to be read from the device. */
+  readonly given?: readonly Given[];
+}
+
+const entries = signal<ReadonlyMap<string, Entry>>(new Map());
+
+/** The document that each report of this window is about. */
+const idOfReport = signal<ReadonlyMap<Report, string>>(new Map());
+
+/** In the order in which they came. */
+export const waitingDocuments: ReadonlySignal<readonly WaitingDocument[]> = computed(() =>
+  [...entries.value.values()].filter(({ before }) => !before).map(({ document }) => document),
+);
+
+/** Those whose verdict has changed since, until they are shown or dismissed: to be announced. */
+export const settledDocuments: ReadonlySignal<readonly SettledDocument[]> = computed(() =>
+  [...entries.value.values()].flatMap(({ document, before }) => (before ? [{ ...document, before }] : [])),
+);
+
+/** Whether new trust data may settle it. */
+export function waits(report: Report): boolean {
+  return report.signatures.some(
+    ({ verdict, subIndication }) => verdict === "not-confirmed" && subIndication === "TRY_LATER",
+  );
+}
+
+/** The waiting document that a report of this window is about, where it waits. */
+export function waitingFor(report: Report): WaitingDocument | undefined {
+  const id = idOfReport.value.get(report);
+  return waitingDocuments.value.find((each) => each.id === id);
+}
+
+/** Takes in what a check of `given` came to; what waits of it is judged again when there is newer trust data. */
+export async function noteReports(
+  reports: readonly Report[],
+  given: readonly Given[],
+  generation: number,
+): Promise<void> {
+  const idsNow = new Map<Report, string>();
+  const entriesNow = new Map(entries.value);
+  for (const report of reports) {
+    const own = givenOfReport(report, given);
+    const id = await reportKey(report, own);
+    const known = entriesNow.get(id);
+    // Shown by this very check: there is nothing left to announce.
+    if (!waits(report)) {
+      if (known) await removeWaiting(id);
+      entriesNow.delete(id);
+      continue;
+    }
+    const document = { id, file: report.file, verdict: shownVerdict(report), reason: report.reason };
+    const since = known?.document.since ?? new Date();
+    const kept = known?.document.kept;
+    entriesNow.set(id, { document: { ...document, since, ...(kept ? { kept } : {}) }, generation, given: own });
+    idsNow.set(report, id);
+  }
+  entries.value = entriesNow;
+  idOfReport.value = idsNow;
+}
+
+/** Keeps a waiting document on this device until it is settled. */
+export async function keepWaiting(id: string): Promise<KeepResult | "not-loaded"> {
+  const entry = entries.value.get(id);
+  if (!entry?.given || entry.document.kept) return "kept";
+  const answer = await askTrustWorker("keep", {
+    document: { ...entry.document, generation: entry.generation },
+    given: entry.given,
+  });
+  if (answer === NO_ANSWER) return "not-loaded";
+  await readKept();
+  return answer;
+}
+
+/** Forgets a waiting or settled document, and removes it from the device. */
+export async function removeWaiting(id: string): Promise<void> {
+  const entry = entries.value.get(id);
+  entries.value = new Map([...entries.value].filter(([each]) => each !== id));
+  if (entry?.document.kept) await askTrustWorker("remove-kept", { document: id });
+}
+
+/** What a waiting or settled document was given as; undefined where the device has lost it. */
+export async function givenOfWaiting(id: string): Promise<readonly Given[] | undefined> {
+  const entry = entries.value.get(id);
+  if (!entry || entry.given) return entry?.given;
+  const answer = await askTrustWorker("open-kept", { document: id });
+  return answer === NO_ANSWER ? undefined : answer;
+}
+
+/** Reads which documents this device keeps. */
+export async function readKept(): Promise<void> {
+  const kept = await askTrustWorker("list-kept", {});
+  if (kept === NO_ANSWER) return;
+  const entriesNow = new Map<string, Entry>();
+  for (const [id, entry] of entries.value) {
+    const { kept: _, ...document } = entry.document;
+    // What another window removed stays only where this window holds it itself.
+    if (entry.given) entriesNow.set(id, { ...entry, document });
+  }
+  for (const { id, until, size, before, generation, ...rest } of kept) {
+    const given = entriesNow.get(id)?.given;
+    const document = { id, ...rest, kept: { until, size } };
+    entriesNow.set(id, { document, before, generation, ...(given ? { given } : {}) });
+  }
+  entries.value = entriesNow;
+}
+
+/**
+ * Judges again, one after another, what was last judged by other trust data than that of `generation`. Before each one
+ * `ready` is awaited.
+ */
+export async function judgeAgain(generation: number, ready: () => Promise<void>): Promise<void> {
+  for (const [id, entry] of [...entries.value]) {
+    if (entry.before || entry.generation === generation) continue;
+    const given = await givenOfWaiting(id);
+    if (!given) continue;
+    await ready();
+    const outcome = await startCheck(given, () => {}).outcome;
+    const [first, ...others] = outcome.kind === "reports" ? outcome.reports : [];
+    const report = others.length === 0 ? first : [first, ...others].find((each) => each?.file === entry.document.file);
+    const present = entries.value.get(id);
+    if (report && present) await noteJudged(present, report, generation);
+  }
+}
+
+async function noteJudged({ document, given }: Entry, report: Report, generation: number): Promise<void> {
+  const verdict = shownVerdict(report);
+  const before = waits(report) ? undefined : document.verdict;
+  const judged = { ...document, verdict, reason: report.reason };
+  entries.value = new Map(entries.value).set(document.id, {
+    document: judged,
+    before,
+    generation,
+    ...(given ? { given } : {}),
+  });
+  if (document.kept) {
+    await askTrustWorker("note-kept", { document: document.id, verdict, reason: report.reason, before, generation });
+  }
+}
+
+/** The verdict that a person reads; under the sample and test lists the one that it would have been. */
+function shownVerdict({ rehearsal, verdict }: Report): Verdict {
+  return rehearsal ?? verdict;
+}
