@@ -29,11 +29,34 @@ export function formatNumber(language: Language, value: number): string {
 
 /** How long `then` lies before `now` (both ISO 8601): "9 hours ago". */
 export function formatAge(words: Words, then: string, now: string): string {
-  const minutes = Math.max(0, Math.floor((Date.parse(now) - Date.parse(then)) / 60_000));
+  const minutes = minutesBetween(then, now);
   if (minutes < 1) return words.t("age.now");
   if (minutes < 60) return words.t("age.minutes", { count: minutes });
-  if (minutes < 48 * 60) return words.t("age.hours", { count: Math.floor(minutes / 60) });
-  return words.t("age.days", { count: Math.floor(minutes / (24 * 60)) });
+  const days = Math.floor(minutes / DAY);
+  if (days < 2) return words.t("age.hours", { count: Math.floor(minutes / 60) });
+  if (days < 60) return words.t("age.days", { count: days });
+  if (days < 2 * YEAR) return words.t("age.months", { count: Math.floor(days / MONTH) });
+  return words.t("age.years", { count: Math.floor(days / YEAR) });
+}
+
+/** How long it is from `now` to `until` (both ISO 8601): "6 more days". */
+export function formatTimeLeft(words: Words, until: string, now: string): string {
+  const minutes = minutesBetween(now, until);
+  if (minutes < 60) return words.t("left.minutes", { count: minutes });
+  if (minutes < 2 * DAY) return words.t("left.hours", { count: Math.floor(minutes / 60) });
+  return words.t("left.days", { count: Math.floor(minutes / DAY) });
+}
+
+/** Minutes in a day. */
+const DAY = 24 * 60;
+
+/** Days in a month and a year, on the average. */
+const MONTH = 365.25 / 12;
+const YEAR = 365.25;
+
+/** Whole ones; none where `from` lies after `to`. */
+function minutesBetween(from: string, to: string): number {
+  return Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000));
 }
 
 /** A size in bytes: "3 bytes", "12.5 kB", "4 MB". */

@@ -7,7 +7,18 @@ import { details } from "./kk/details.ts";
 import { documents } from "./kk/documents.ts";
 import { report } from "./kk/report.ts";
 import { shell } from "./kk/shell.ts";
+import { trust } from "./kk/trust.ts";
+import { trustList } from "./kk/trust-list.ts";
 import { verdict } from "./kk/verdict.ts";
 import type { Messages } from "./messages.ts";
 
-export const messages: Messages = { ...shell, ...verdict, ...report, ...checks, ...details, ...documents };
+export const messages: Messages = {
+  ...shell,
+  ...verdict,
+  ...report,
+  ...checks,
+  ...details,
+  ...documents,
+  ...trustList,
+  ...trust,
+};

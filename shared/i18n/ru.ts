@@ -9,6 +9,17 @@ import { details } from "./ru/details.ts";
 import { documents } from "./ru/documents.ts";
 import { report } from "./ru/report.ts";
 import { shell } from "./ru/shell.ts";
+import { trust } from "./ru/trust.ts";
+import { trustList } from "./ru/trust-list.ts";
 import { verdict } from "./ru/verdict.ts";
 
-export const messages: Messages = { ...shell, ...verdict, ...report, ...checks, ...details, ...documents };
+export const messages: Messages = {
+  ...shell,
+  ...verdict,
+  ...report,
+  ...checks,
+  ...details,
+  ...documents,
+  ...trustList,
+  ...trust,
+};

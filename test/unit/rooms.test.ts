@@ -31,7 +31,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   ],
   "shared/meaning": ["shared/validation", "shared/xml"],
   "shared/i18n": ["shared/validation", "shared/meaning"],
-  "shared/ui": ["shared/validation", "shared/meaning", "shared/i18n"],
+  "shared/ui": ["shared/validation", "shared/meaning", "shared/trust", "shared/i18n", "shared/refusal.ts"],
   "shared/capture": [
     "shared/formats",
     "shared/pki",

@@ -85,6 +85,8 @@ export const report = {
   "age.minutes": { one: "{count} minute ago", other: "{count} minutes ago" },
   "age.hours": { one: "{count} hour ago", other: "{count} hours ago" },
   "age.days": { one: "{count} day ago", other: "{count} days ago" },
+  "age.months": { one: "{count} month ago", other: "{count} months ago" },
+  "age.years": { one: "{count} year ago", other: "{count} years ago" },
   "list.and": "{first} and {last}",
   "size.bytes": { one: "{count} byte", other: "{count} bytes" },
   "size.kilobytes": "{count} kB",

@@ -1,4 +1,4 @@
-/** Words of the app around a report: navigation, the Check screen, progress, results, trust, about. */
+/** Words of the app around a report: navigation, the Check screen, progress, results, about. */
 export const shell = {
   "app.name": "Tekser",
   "app.skip": "Skip to the content",
@@ -70,25 +70,6 @@ export const shell = {
   "more.pick": "Choose files",
   "more.text": "Text of the other codes",
   "more.check": "Check together",
-
-  "trust.title": "Trust",
-  "trust.lead":
-    "These authorities are built into Tekser. A document is “Genuine” only if its signature leads to one of the authorities in force.",
-  "trust.production": "Authorities of Kazakhstan",
-  "trust.test": "Test authorities",
-  "trust.test.hint": "A document under them is shown as TEST, never as genuine.",
-  "trust.sample": "Sample authority",
-  "trust.sample.hint": "It signs Tekser’s samples. A document under it is shown as SAMPLE, never as genuine.",
-  "trust.validity": "{from} – {to}",
-  "trust.state.current": "In force",
-  "trust.state.expired": "Expired",
-  "trust.state.future": "Not yet in force",
-  "trust.state.withdrawn": "Withdrawn",
-  "trust.past.hint": "It still stands behind documents that provably were signed before.",
-  "trust.stateBody": "State body",
-  "trust.validFor": "Valid",
-  "trust.state": "State",
-  "trust.certificate": "Certificate, SHA-256",
 
   "about.title": "About Tekser",
   "about.what.title": "What it does",

@@ -87,6 +87,8 @@ export const report: Translation<typeof english> = {
   "age.minutes": { one: "{count} минут бұрын", other: "{count} минут бұрын" },
   "age.hours": { one: "{count} сағат бұрын", other: "{count} сағат бұрын" },
   "age.days": { one: "{count} күн бұрын", other: "{count} күн бұрын" },
+  "age.months": { one: "{count} ай бұрын", other: "{count} ай бұрын" },
+  "age.years": { one: "{count} жыл бұрын", other: "{count} жыл бұрын" },
   "list.and": "{first} және {last}",
   "size.bytes": { one: "{count} байт", other: "{count} байт" },
   "size.kilobytes": "{count} КБ",

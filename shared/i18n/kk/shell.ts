@@ -71,26 +71,6 @@ export const shell: Translation<typeof english> = {
   "more.text": "Қалған кодтардың мәтіні",
   "more.check": "Бірге тексеру",
 
-  "trust.title": "Сенім",
-  "trust.lead":
-    "Бұл куәландырушы орталықтар Tekser ішіне салынған. Қолтаңба осы орталықтардың күші бар біріне апарса ғана құжат «Түпнұсқа» болады.",
-  "trust.production": "Қазақстанның куәландырушы орталықтары",
-  "trust.test": "Сынақ орталықтары",
-  "trust.test.hint": "Олардан шыққан құжат СЫНАҚ деп көрсетіледі, ешқашан түпнұсқа деп көрсетілмейді.",
-  "trust.sample": "Үлгілер орталығы",
-  "trust.sample.hint":
-    "Ол Tekser үлгілеріне қол қояды. Одан шыққан құжат ҮЛГІ деп көрсетіледі, ешқашан түпнұсқа деп көрсетілмейді.",
-  "trust.validity": "{from} – {to}",
-  "trust.state.current": "Күші бар",
-  "trust.state.expired": "Мерзімі өткен",
-  "trust.state.future": "Әлі күшіне енген жоқ",
-  "trust.state.withdrawn": "Кері қайтарылған",
-  "trust.past.hint": "Ол бұрын қол қойылғаны дәлелденген құжаттарды әлі де растайды.",
-  "trust.stateBody": "Мемлекеттік орган",
-  "trust.validFor": "Жарамдылық мерзімі",
-  "trust.state": "Күйі",
-  "trust.certificate": "Сертификат, SHA-256",
-
   "about.title": "Tekser туралы",
   "about.what.title": "Ол не істейді",
   "about.what.1":

@@ -107,6 +107,18 @@ export const report: Translation<typeof english> = {
     many: "{count} дней назад",
     other: "{count} дня назад",
   },
+  "age.months": {
+    one: "{count} месяц назад",
+    few: "{count} месяца назад",
+    many: "{count} месяцев назад",
+    other: "{count} месяца назад",
+  },
+  "age.years": {
+    one: "{count} год назад",
+    few: "{count} года назад",
+    many: "{count} лет назад",
+    other: "{count} года назад",
+  },
   "list.and": "{first} и {last}",
   "size.bytes": { one: "{count} байт", few: "{count} байта", many: "{count} байт", other: "{count} байта" },
   "size.kilobytes": "{count} КБ",

@@ -78,26 +78,6 @@ export const shell: Translation<typeof english> = {
   "more.text": "Текст других кодов",
   "more.check": "Проверить вместе",
 
-  "trust.title": "Доверие",
-  "trust.lead":
-    "Эти удостоверяющие центры встроены в Tekser. Документ «Подлинный», только если его подпись ведёт к одному из действующих центров.",
-  "trust.production": "Удостоверяющие центры Казахстана",
-  "trust.test": "Тестовые центры",
-  "trust.test.hint": "Документ, подписанный под ними, показывается как ТЕСТ и никогда как подлинный.",
-  "trust.sample": "Центр для образцов",
-  "trust.sample.hint":
-    "Он подписывает образцы Tekser. Документ, подписанный под ним, показывается как ОБРАЗЕЦ и никогда как подлинный.",
-  "trust.validity": "{from} – {to}",
-  "trust.state.current": "Действует",
-  "trust.state.expired": "Истёк",
-  "trust.state.future": "Ещё не действует",
-  "trust.state.withdrawn": "Отозван",
-  "trust.past.hint": "Он по-прежнему стоит за документами, которые доказуемо подписаны раньше.",
-  "trust.stateBody": "Государственный орган",
-  "trust.validFor": "Срок действия",
-  "trust.state": "Состояние",
-  "trust.certificate": "Сертификат, SHA-256",
-
   "about.title": "О программе Tekser",
   "about.what.title": "Что она делает",
   "about.what.1":
