@@ -85,12 +85,23 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await findOrInstallBrowser(), args: FLAGS });
 }
 
-/** A person's browser: language, theme and window as given, nothing kept from before. Times are those of Kazakhstan. */
+/** Times are those of Kazakhstan. */
+const PERSON: BrowserContextOptions = {
+  locale: "en-GB",
+  timezoneId: "Asia/Almaty",
+  viewport: { width: 1024, height: 768 },
+};
+
+/** A person's browser: language, theme and window as given, nothing kept from before. */
 export function newContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return browser.newContext({
-    locale: "en-GB",
-    timezoneId: "Asia/Almaty",
-    viewport: { width: 1024, height: 768 },
-    ...options,
+  return browser.newContext({ ...PERSON, ...options });
+}
+
+/** A browser of its own that keeps what it has in the folder `profile`, and finds it there at the next start. */
+export async function launchLastingContext(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    ...PERSON,
+    executablePath: await findOrInstallBrowser(),
+    args: FLAGS,
   });
 }

@@ -1,0 +1,91 @@
+/**
+ * A person's device: a browser whose profile stays when it is closed or killed, with a clock that can be set.
+ * @module
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BrowserContext, Page } from "playwright-core";
+import { launchLastingContext } from "./browser.ts";
+
+export interface TrustDevice {
+  /** The only window. */
+  readonly page: Page;
+  /** What went wrong in the pages: uncaught errors and crashes. */
+  readonly faults: readonly string[];
+  /** Sets the clock of the window, and of what it starts, to stand still at `at`. */
+  setClock(at: Date): Promise<void>;
+  /** Opens the app at `address`, where the browser is not running in a new one. */
+  open(address: string): Promise<Page>;
+  /** Ends all of the browser's processes at once, without a word to any of them. */
+  kill(): Promise<void>;
+  /** What the browser does when it wants the room: everything that `address` keeps is gone. */
+  evict(address: string): Promise<void>;
+  /** For good: the profile goes too. */
+  close(): Promise<void>;
+}
+
+export function trustDevice(start: Date): TrustDevice {
+  const profile = mkdtempSync(join(tmpdir(), "tekser-device-"));
+  const faults: string[] = [];
+  let clock = start;
+  let running: { readonly context: BrowserContext; readonly page: Page } | undefined;
+
+  const launched = async () => {
+    const context = await launchLastingContext(profile);
+    await context.clock.setFixedTime(clock);
+    const page = context.pages()[0] ?? (await context.newPage());
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("crash", () => faults.push("the page crashed"));
+    return { context, page };
+  };
+  const current = () => {
+    if (!running) throw new Error("the browser is not running");
+    return running;
+  };
+  return {
+    faults,
+    get page() {
+      return current().page;
+    },
+    async setClock(at) {
+      clock = at;
+      await running?.context.clock.setFixedTime(at);
+    },
+    async open(address) {
+      running ??= await launched();
+      await running.page.goto(address);
+      await running.page.locator("h1").waitFor();
+      return running.page;
+    },
+    async kill() {
+      const { context } = current();
+      running = undefined;
+      const closed = new Promise((resolve) => context.once("close", resolve));
+      for (const id of await processesOf(context)) process.kill(id, "SIGKILL");
+      await closed;
+    },
+    async evict(address) {
+      const { context, page } = current();
+      const session = await context.newCDPSession(page);
+      await session.send("Storage.clearDataForOrigin", { origin: new URL(address).origin, storageTypes: EVICTED });
+      await session.detach();
+    },
+    async close() {
+      await running?.context.close();
+      running = undefined;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/** What a browser short of room clears, `localStorage` left to its own file. */
+const EVICTED = "indexeddb,cache_storage,service_workers";
+
+/** The browser's own process first. */
+async function processesOf(context: BrowserContext): Promise<readonly number[]> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error("the browser does not tell its processes");
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  return processInfo.sort((a, b) => Number(b.type === "browser") - Number(a.type === "browser")).map(({ id }) => id);
+}
