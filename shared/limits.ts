@@ -78,6 +78,8 @@ export const LIMITS = {
   listText: 2_048,
   /** Lists from one under a pinned key to the one in force, each announcing keys of the next. */
   listChain: 16,
+  /** Entries of one revocation set. */
+  revokedCertificates: 5_000_000,
   /** Milliseconds until a clear answer, whatever the input. */
   answerMs: 5_000,
 } as const;

@@ -35,6 +35,9 @@ export type RefusalCode =
   | "list-critical-unknown"
   | "list-out-of-scope"
   | "list-older"
+  // published trust data
+  | "trust-file-missing"
+  | "trust-file-damaged"
   // own issuers
   | "not-an-issuer";
 

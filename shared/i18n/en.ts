@@ -9,6 +9,7 @@ import { report } from "./en/report.ts";
 import { shell } from "./en/shell.ts";
 import { trust } from "./en/trust.ts";
 import { trustList } from "./en/trust-list.ts";
+import { trustService } from "./en/trust-service.ts";
 import { verdict } from "./en/verdict.ts";
 
 export const messages = {
@@ -19,5 +20,6 @@ export const messages = {
   ...details,
   ...documents,
   ...trustList,
+  ...trustService,
   ...trust,
 };

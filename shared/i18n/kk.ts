@@ -9,6 +9,7 @@ import { report } from "./kk/report.ts";
 import { shell } from "./kk/shell.ts";
 import { trust } from "./kk/trust.ts";
 import { trustList } from "./kk/trust-list.ts";
+import { trustService } from "./kk/trust-service.ts";
 import { verdict } from "./kk/verdict.ts";
 import type { Messages } from "./messages.ts";
 
@@ -20,5 +21,6 @@ export const messages: Messages = {
   ...details,
   ...documents,
   ...trustList,
+  ...trustService,
   ...trust,
 };

@@ -11,6 +11,7 @@ import { report } from "./ru/report.ts";
 import { shell } from "./ru/shell.ts";
 import { trust } from "./ru/trust.ts";
 import { trustList } from "./ru/trust-list.ts";
+import { trustService } from "./ru/trust-service.ts";
 import { verdict } from "./ru/verdict.ts";
 
 export const messages: Messages = {
@@ -21,5 +22,6 @@ export const messages: Messages = {
   ...details,
   ...documents,
   ...trustList,
+  ...trustService,
   ...trust,
 };

@@ -1,0 +1,5 @@
+/** Жарияланған сенім деректері: олар неге қабылданбады. */
+export const trustService = {
+  "refusal.trust-file-missing": "Сенім деректерінің бір бөлігі жоқ.",
+  "refusal.trust-file-damaged": "Сенім деректерінің бір бөлігі бүлінген.",
+} as const;
