@@ -13,7 +13,8 @@ import type { KeepResult, KeptDocument } from "./worker/trust-messages.ts";
 
 export type { KeepResult } from "./worker/trust-messages.ts";
 
-export interface WaitingDocument extends Pick<KeptDocument, "id" | "file" | "verdict" | "reason" | "since"> {
+export interface WaitingDocument
+  extends Pick<KeptDocument, "id" | "file" | "verdict" | "environment" | "reason" | "since"> {
   /** Present where it stays on this device; without it, it is gone with the window. */
   readonly kept?: { readonly until: Date; readonly size: number };
 }
@@ -80,7 +81,8 @@ export async function noteReports(
       entriesNow.delete(id);
       continue;
     }
-    const document = { id, file: report.file, verdict: shownVerdict(report), reason: report.reason };
+    const { file, environment, reason } = report;
+    const document = { id, file, verdict: shownVerdict(report), environment, reason };
     const since = known?.document.since ?? new Date();
     const kept = known?.document.kept;
     entriesNow.set(id, { document: { ...document, since, ...(kept ? { kept } : {}) }, generation, given: own });
@@ -157,7 +159,8 @@ export async function judgeAgain(generation: number, ready: () => Promise<void>)
 async function noteJudged({ document, given }: Entry, report: Report, generation: number): Promise<void> {
   const verdict = shownVerdict(report);
   const before = waits(report) ? undefined : document.verdict;
-  const judged = { ...document, verdict, reason: report.reason };
+  const { environment, reason } = report;
+  const judged = { ...document, verdict, environment, reason };
   entries.value = new Map(entries.value).set(document.id, {
     document: judged,
     before,
@@ -165,7 +168,7 @@ async function noteJudged({ document, given }: Entry, report: Report, generation
     ...(given ? { given } : {}),
   });
   if (document.kept) {
-    await askTrustWorker("note-kept", { document: document.id, verdict, reason: report.reason, before, generation });
+    await askTrustWorker("note-kept", { document: document.id, verdict, environment, reason, before, generation });
   }
 }
 

@@ -6,7 +6,7 @@ import type { Refusal } from "../../shared/refusal.ts";
 import type { TrustBoard } from "../../shared/trust/trust-board.ts";
 import type { TrustChanges, UpdateProgress } from "../../shared/trust/update/trust-update.ts";
 import type { Reason } from "../../shared/validation/codes.ts";
-import type { Verdict } from "../../shared/validation/report.ts";
+import type { Environment, Verdict } from "../../shared/validation/report.ts";
 import type { Given } from "./messages.ts";
 
 /** What leads to an update. Only a person's wish is followed at any time; the others where one is due. */
@@ -69,6 +69,8 @@ export interface KeptDocument {
   /** As its report names it. */
   readonly file: string;
   readonly verdict: Verdict;
+  /** Whose trust stands behind the verdict: under the sample and test lists a document is never shown as genuine. */
+  readonly environment: Environment;
   readonly reason: Reason;
   readonly since: Date;
   /** The verdict it waited with, once it is settled. */
@@ -81,7 +83,13 @@ export interface KeptDocument {
   readonly size: number;
 }
 
-export type DocumentToKeep = Pick<KeptDocument, "id" | "file" | "verdict" | "reason" | "since" | "generation">;
+export type DocumentToKeep = Pick<
+  KeptDocument,
+  "id" | "file" | "verdict" | "environment" | "reason" | "since" | "generation"
+>;
+
+/** How a document was judged again. */
+export type JudgedDocument = Pick<KeptDocument, "verdict" | "environment" | "reason" | "before" | "generation">;
 
 export type KeepResult = "kept" | "too-many" | "too-large" | "no-room" | "forbidden" | "unreadable-file";
 
@@ -99,7 +107,7 @@ export interface TrustRequests {
   "list-kept": Record<never, never>;
   keep: { readonly document: DocumentToKeep; readonly given: readonly Given[] };
   "open-kept": { readonly document: string };
-  "note-kept": { readonly document: string } & Pick<KeptDocument, "verdict" | "reason" | "before" | "generation">;
+  "note-kept": { readonly document: string } & JudgedDocument;
   "remove-kept": { readonly document: string };
 }
 
