@@ -12,7 +12,7 @@ import { LIMITS } from "./limits.ts";
 import { reportOn, reportOnNothing } from "./reporting.ts";
 import type { RevocationData } from "./trust/revocation-data.ts";
 import type { Trust } from "./trust/trusted-list.ts";
-import type { ValidationContext } from "./validation/course.ts";
+import type { OcspPort, ValidationContext } from "./validation/course.ts";
 import type { Report } from "./validation/report.ts";
 
 /** What the core needs from outside. */
@@ -22,6 +22,8 @@ export interface Outside {
   readonly pdf: PdfReader;
   readonly trust: Trust;
   readonly revocation: RevocationData;
+  /** Where one certificate may be asked about, if the person said so; absent where nobody can be asked. */
+  readonly ocsp?: OcspPort;
 }
 
 export interface CheckOptions {
@@ -30,6 +32,11 @@ export interface CheckOptions {
   readonly signal?: AbortSignal;
   /** What detached signatures sign. */
   readonly content?: { readonly name: string; readonly bytes: Uint8Array };
+  /**
+   * Ask the signer's authority whether it revoked his certificate, where nothing at hand says so: it learns which certificate
+   * is looked at. Only on a tap that tells the person this.
+   */
+  readonly askOcsp?: boolean;
 }
 
 export interface Progress {
@@ -51,7 +58,12 @@ export async function* check(
   options: CheckOptions = {},
 ): AsyncGenerator<Progress, readonly Report[]> {
   const at = options.at ?? outside.clock.now();
-  const context: ValidationContext = { at, trust: outside.trust, revocation: outside.revocation };
+  const context: ValidationContext = {
+    at,
+    trust: outside.trust,
+    revocation: outside.revocation,
+    ...(options.askOcsp && outside.ocsp ? { ocsp: outside.ocsp } : {}),
+  };
   const taken = uniquelyNamed(captures.slice(0, LIMITS.files).map(withPlainBytes));
   const opened = yield* openAll(taken, outside, options);
   const surplus = captures.slice(LIMITS.files).map(({ name }) => obstacleOf(nothing(name, "too-many")));

@@ -12,6 +12,7 @@ import { DerHeader } from "./der-header.ts";
 import { readGeneralNames } from "./general-name.ts";
 import { type Name, sameName } from "./name.ts";
 import { isLiftable, type RevocationReason, revocationReason } from "./revocation-reason.ts";
+import { serialNumberContent } from "./serial-number.ts";
 
 export interface CrlEntry {
   readonly revokedAt: Date;
@@ -44,7 +45,7 @@ const GENERALIZED_TIME = 0x18;
 
 function walk(crl: Crl, serialNumber: string, issuer: Name): CrlLookup {
   const { entries } = crl;
-  const wanted = integerOctets(serialNumber);
+  const wanted = serialNumberContent(serialNumber);
   const header = new DerHeader(entries);
   const found: CrlEntry[] = [];
   // RFC 5280 §5.3.3: an entry without certificateIssuer has that of the entry before it, the first one the CRL's own.
@@ -135,21 +136,6 @@ function certificateIssuerOf(der: Uint8Array): Name {
 function entryExtensions(der: Uint8Array): ReadonlyMap<string, Extension> {
   const [, , extensions] = readAsn1(der).sequence();
   return extensions ? readExtensions(extensions) : new Map();
-}
-
-/** Content octets of the INTEGER that a serial number in hex stands for, shortest form. */
-function integerOctets(serialNumber: string): Uint8Array {
-  const magnitude = BigInt(`0x${serialNumber.replace("-", "")}`);
-  const value = serialNumber.startsWith("-") ? -magnitude : magnitude;
-  let length = 1;
-  while (BigInt.asIntN(length * 8, value) !== value) length++;
-  const octets = new Uint8Array(length);
-  let rest = BigInt.asUintN(length * 8, value);
-  for (let i = length - 1; i >= 0; i--) {
-    octets[i] = Number(rest & 0xffn);
-    rest >>= 8n;
-  }
-  return octets;
 }
 
 /** Whether the INTEGER content from `start` to `end` is `wanted`, even if it was written with needless octets before it. */

@@ -24,8 +24,8 @@ export type UnusedWhy =
 
 /** One piece of evidence and why it did not settle the question. */
 export interface UnusedEvidence {
-  readonly source: "ocsp" | "crl";
-  /** Index in `ocsp` or `crls`. */
+  readonly source: "ocsp" | "crl" | "set";
+  /** Index in `ocsp` or `crls`; 0 for the set. */
   readonly index: number;
   readonly why: UnusedWhy;
   readonly thisUpdate?: Date;
@@ -33,8 +33,8 @@ export interface UnusedEvidence {
 
 /** What settled the question. */
 export interface UsedEvidence {
-  readonly source: "ocsp" | "crl";
-  /** Index in `ocsp` or `crls`. */
+  readonly source: "ocsp" | "crl" | "set";
+  /** Index in `ocsp` or `crls`; 0 for the set. */
   readonly index: number;
   readonly thisUpdate: Date;
   readonly nextUpdate?: Date;
@@ -61,6 +61,8 @@ export type Finding =
       readonly says: "revoked";
       readonly used: UsedEvidence;
       readonly at: Date;
+      /** Where the time is known to the day only: `at` is the earliest, this the latest. */
+      readonly atLatest?: Date;
       readonly reason: RevocationReason;
       readonly invalidityDate?: Date;
       readonly unfit?: UnusedWhy;
@@ -73,6 +75,8 @@ export type RevocationResult =
       readonly status: "revoked";
       /** Time of revocation: before or after the control time. */
       readonly at: Date;
+      /** Where the time is known to the day only: `at` is the earliest, this the latest. */
+      readonly atLatest?: Date;
       readonly reason: RevocationReason;
       /** When the key is suspected to have been compromised. RFC 5280 §5.3.2. */
       readonly invalidityDate?: Date;
@@ -105,8 +109,16 @@ export function settle(findings: readonly Finding[]): RevocationResult {
 }
 
 function revoked(finding: Revoked, unused: readonly UnusedEvidence[]): RevocationResult {
-  const { used, at, reason, invalidityDate } = finding;
-  return { status: "revoked", ...used, at, reason, ...(invalidityDate && { invalidityDate }), unused };
+  const { used, at, atLatest, reason, invalidityDate } = finding;
+  return {
+    status: "revoked",
+    ...used,
+    at,
+    ...(atLatest && { atLatest }),
+    reason,
+    ...(invalidityDate && { invalidityDate }),
+    unused,
+  };
 }
 
 function bestGood(all: readonly Good[]): Good | undefined {

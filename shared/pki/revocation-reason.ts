@@ -24,6 +24,11 @@ export function revocationReason(code: number): RevocationReason {
   return REASONS[code] ?? "unspecified";
 }
 
+/** CRLReason. */
+export function revocationReasonCode(reason: RevocationReason): number {
+  return REASONS.indexOf(reason);
+}
+
 /** Somebody else may have had the key, nobody knows since when. */
 export function isCompromise(reason: RevocationReason): boolean {
   return reason === "keyCompromise" || reason === "cACompromise" || reason === "aACompromise";

@@ -4,8 +4,10 @@
  */
 import { type Crl, readCrl } from "../pki/crl.ts";
 import { type Name, sameName } from "../pki/name.ts";
-import type { RevocationReason } from "../pki/revocation-reason.ts";
+import type { RevocationSet } from "../pki/revocation-by-set.ts";
 import { isRefusal } from "../refusal.ts";
+
+export type { RevocationEntry, RevocationSet } from "../pki/revocation-by-set.ts";
 
 export interface RevocationData {
   /** CRLs on the device that `issuer` signed, deltas too. */
@@ -15,22 +17,6 @@ export interface RevocationData {
 }
 
 export const noRevocationData: RevocationData = { crlsOf: () => [], setOf: async () => undefined };
-
-/** Every certificate that one authority has revoked, with the time from which to which that is the state of things. */
-export interface RevocationSet {
-  readonly thisUpdate: Date;
-  readonly nextUpdate: Date;
-  readonly count: number;
-  /** `serialNumber`: the octets of the INTEGER as the certificate writes it, without leading zeros. */
-  lookup(serialNumber: Uint8Array): RevocationEntry | undefined;
-}
-
-/** When is known to the day: in this span of time. */
-export interface RevocationEntry {
-  readonly notBefore: Date;
-  readonly notAfter: Date;
-  readonly reason: RevocationReason;
-}
 
 /** Unreadable lists are left out: they can confirm nothing. */
 export function revocationDataFrom(files: readonly Uint8Array[]): RevocationData {

@@ -9,12 +9,23 @@ import type { WarningCode, WHYS } from "./codes.ts";
 import type { Doubt } from "./conclusion.ts";
 import type { Check, CheckId, CheckOutcome, Warning } from "./report.ts";
 
+/** The way to an authority's OCSP responder. RFC 6960. */
+export interface OcspPort {
+  /**
+   * Sends an OCSPRequest to the responder of the authority of the trusted list; undefined where no answer came. The answer is
+   * believed no more than any other evidence. Never throws.
+   */
+  ask(authorityId: string, request: Uint8Array): Promise<Uint8Array | undefined>;
+}
+
 /** What the core is given from outside for judging. */
 export interface ValidationContext {
   /** The time at which is judged. */
   readonly at: Date;
   readonly trust: Trust;
   readonly revocation: RevocationData;
+  /** Present where the person wants the signer's authority to be asked. */
+  readonly ocsp?: OcspPort;
   /** Of the document in question, so that all its signatures together cost no more than the limit. */
   readonly signatures?: SignatureChecks;
 }

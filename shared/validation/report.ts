@@ -113,7 +113,7 @@ export interface TimeStampSummary {
 }
 
 export interface RevocationSummary {
-  readonly source: "ocsp" | "crl" | "none";
+  readonly source: "ocsp" | "crl" | "set" | "none";
   /** Where it came from: inside the document or trust data on the device. */
   readonly from: "document" | "device" | "none";
   readonly thisUpdate: string | null;

@@ -1,0 +1,50 @@
+/**
+ * Revocation sets as a trust service published them, decoded when first asked for.
+ * @module
+ */
+import { digest } from "../crypto/index.ts";
+import { toHex } from "../encoding.ts";
+import { isRefusal } from "../refusal.ts";
+import type { ListedRevocationSet, TrustedList } from "./list-of-trusted-entities.ts";
+import type { RevocationData, RevocationSet } from "./revocation-data.ts";
+import { openRevocationSet } from "./revocation-set/index.ts";
+import type { TrustedAuthority } from "./trusted-list.ts";
+
+/**
+ * What is known of revocations under `list`, whose signature was verified: its sets out of `sets` (by their SHA-256), and
+ * whatever CRLs `builtIn` holds. A set that is not there, or is not what the list says, is none: nothing is concluded from it.
+ */
+export function revocationDataOf(
+  list: Pick<TrustedList, "authorities" | "revocationSets">,
+  sets: ReadonlyMap<string, Uint8Array>,
+  builtIn: RevocationData,
+): RevocationData {
+  const opened = new Map<string, Promise<RevocationSet | undefined>>();
+  return {
+    crlsOf: (issuer) => builtIn.crlsOf(issuer),
+    setOf(authorityId) {
+      const authority = list.authorities.find(({ id }) => id === authorityId);
+      const listed = list.revocationSets.find((each) => each.authority === authorityId);
+      if (!authority || !listed) return builtIn.setOf(authorityId);
+      const known = opened.get(authorityId) ?? openListed(listed, authority, sets);
+      opened.set(authorityId, known);
+      return known;
+    },
+  };
+}
+
+async function openListed(
+  listed: ListedRevocationSet,
+  authority: TrustedAuthority,
+  sets: ReadonlyMap<string, Uint8Array>,
+): Promise<RevocationSet | undefined> {
+  const bytes = sets.get(listed.file.sha256);
+  if (!bytes || bytes.length !== listed.file.size || (await sha256Of(bytes)) !== listed.file.sha256) return undefined;
+  const set = openRevocationSet(bytes, authority, listed);
+  return isRefusal(set) ? undefined : set;
+}
+
+/** As the list names published files: lower-case hex. */
+export async function sha256Of(bytes: Uint8Array): Promise<string> {
+  return toHex(await digest("SHA-256", [bytes]));
+}
