@@ -2,7 +2,7 @@
  * JSON Web Keys: the public key in one, and its name. RFC 7517, RFC 7518 §6, RFC 8037, RFC 7638.
  * @module
  */
-import { digest, type PublicKey } from "../crypto/index.ts";
+import { type PublicKey, startDigest } from "../crypto/index.ts";
 import { isRefusal, type Refusal, RefusedInput, refusing } from "../refusal.ts";
 import { decodeBase64url, encodeBase64url } from "./base64url.ts";
 import type { JsonValue } from "./strict-json.ts";
@@ -26,19 +26,21 @@ export function publicKeyOfJwk(jwk: JsonValue): PublicKey | Refusal {
 }
 
 /** The thumbprint that names the key: SHA-256 over its required members, base64url. RFC 7638. */
-export async function jwkThumbprint(jwk: JsonValue): Promise<string | Refusal> {
-  const hash = await jwkSha256(jwk);
+export function jwkThumbprint(jwk: JsonValue): string | Refusal {
+  const hash = jwkSha256(jwk);
   return isRefusal(hash) ? hash : encodeBase64url(hash);
 }
 
 /** The 32 bytes of the thumbprint. */
-export async function jwkSha256(jwk: JsonValue): Promise<Uint8Array | Refusal> {
+export function jwkSha256(jwk: JsonValue): Uint8Array | Refusal {
   const key = publicKeyOfJwk(jwk);
   if (isRefusal(key)) return key;
   const members = membersOf(jwk);
   const names = REQUIRED[members.kty as keyof typeof REQUIRED]; // readKey took the kind
   const required = Object.fromEntries(names.map((name) => [name, members[name]]));
-  return digest("SHA-256", [new TextEncoder().encode(JSON.stringify(required))]);
+  return startDigest("SHA-256")
+    .update(new TextEncoder().encode(JSON.stringify(required)))
+    .digest();
 }
 
 /** RFC 7638 §3.2: in lexicographic order. */

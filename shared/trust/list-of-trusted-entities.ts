@@ -3,7 +3,7 @@
  * @module
  */
 import type { OperatorKey } from "./trust-service.ts";
-import type { TrustedAuthority } from "./trusted-list.ts";
+import type { TrustedAuthority, TrustedKey } from "./trusted-list.ts";
 
 export interface Names {
   readonly kk: string;
@@ -21,6 +21,8 @@ export interface TrustedList {
   /** nextUpdate and the list's own period of grace. */
   readonly confirmsUntil?: Date;
   readonly authorities: readonly TrustedAuthority[];
+  /** Services of which only a bare key is known. */
+  readonly keys: readonly TrustedKey[];
   /** Keys that may sign the lists after this one. Empty in a list that changes nothing about them. */
   readonly operatorKeys: readonly OperatorKey[];
   readonly revocationSets: readonly ListedRevocationSet[];

@@ -3,6 +3,7 @@
  * (name and key) and a status that has a history.
  * @module
  */
+import type { JsonObject } from "../jose/strict-json.ts";
 import type { TrustAnchor } from "../pki/trust-anchor.ts";
 
 /** Whose list an authority stands in. */
@@ -51,8 +52,19 @@ export interface TrustedAuthority extends TrustAnchor {
   readonly list?: ListPeriod;
 }
 
+/** A key without a name: it stands behind no certificate, only in formats that name keys themselves. RFC 7517. */
+export interface TrustedKey {
+  readonly id: string;
+  readonly environment: ListedEnvironment;
+  readonly names: { readonly kk: string; readonly ru: string; readonly en: string };
+  /** Its thumbprint. RFC 7638, SHA-256, base64url. */
+  readonly kid: string;
+  readonly jwk: JsonObject;
+}
+
 export interface Trust {
   readonly authorities: readonly TrustedAuthority[];
+  readonly keys?: readonly TrustedKey[];
 }
 
 /** The status that held at `at`; undefined before the first. */
