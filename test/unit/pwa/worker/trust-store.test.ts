@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { DeviceDatabase } from "../../../../pwa/worker/device-database.ts";
+import { deviceDatabase } from "../../../../pwa/worker/device-database.ts";
+import {
+  dropHeldTrust,
+  forgetDamage,
+  readGeneration,
+  readStoredTrust,
+  replaceHeldTrust,
+  writeAttempts,
+} from "../../../../pwa/worker/trust-store.ts";
+import type { HeldTrust } from "../../../../shared/trust/held-trust.ts";
+import { emptyDevice, restartedDevice, whereStorageIsForbidden, withBrokenWrite } from "./empty-device.ts";
+
+const octets = (text: string) => new TextEncoder().encode(text);
+
+const FIRST: HeldTrust = {
+  lists: [octets("list 1")],
+  sets: new Map([
+    ["aa", octets("set a")],
+    ["bb", octets("set b")],
+  ]),
+};
+
+const SECOND: HeldTrust = {
+  lists: [octets("list 1"), octets("list 2")],
+  sets: new Map([
+    ["bb", octets("set b")],
+    ["cc", octets("set c")],
+  ]),
+};
+
+describe("what the device holds of a trust service", () => {
+  let database: DeviceDatabase;
+  beforeEach(async () => {
+    database = await emptyDevice();
+  });
+
+  const held = async () => (await readStoredTrust(database)).held;
+  const holdFirst = () => replaceHeldTrust(database, { generation: 0, held: FIRST, source: "service" });
+
+  it("is not there where the browser lets nothing be kept", async () => {
+    expect(await whereStorageIsForbidden(deviceDatabase)).toBeUndefined();
+  });
+
+  it("is nothing on an empty device", async () => {
+    expect(await readStoredTrust(database)).toEqual({ generation: 0, held: "nothing", attempts: { failures: 0 } });
+  });
+
+  it.each(["abort", "full"] as const)("is all old when any single write ends in: %s", async (how) => {
+    await holdFirst();
+    await writeAttempts(database, { failures: 3 });
+    const before = await readStoredTrust(database);
+    let broken = 0;
+    for (; ; broken += 1) {
+      database = await restartedDevice();
+      const attempts = { failures: 0, tag: "new" };
+      const change = { generation: 1, before: FIRST, held: SECOND, source: "file", attempts } as const;
+      const wasBroken = await withBrokenWrite(broken, how, () =>
+        replaceHeldTrust(database, change).then(
+          () => "replaced",
+          () => "failed",
+        ),
+      );
+      if (!wasBroken) break;
+      expect(await readStoredTrust(await restartedDevice())).toEqual(before);
+    }
+    expect(broken).toBeGreaterThanOrEqual(6);
+    expect(await readStoredTrust(await restartedDevice())).toEqual({
+      generation: 2,
+      held: { trust: SECOND, source: "file" },
+      attempts: { failures: 0, tag: "new" },
+    });
+  });
+
+  it("stays where a change comes from an older state than the present one", async () => {
+    await holdFirst();
+    expect(await replaceHeldTrust(database, { generation: 0, held: SECOND, source: "service" })).toBe("overtaken");
+    expect(await dropHeldTrust(database, 0, { at: new Date(0), refusal: { refused: "malformed" } })).toBe("overtaken");
+    expect(await held()).toEqual({ trust: FIRST, source: "service" });
+  });
+
+  it("takes only one of two changes that come at once", async () => {
+    await holdFirst();
+    const change = (next: HeldTrust) => replaceHeldTrust(database, { generation: 1, held: next, source: "service" });
+    expect(await Promise.all([change(SECOND), change(FIRST)])).toEqual(["replaced", "overtaken"]);
+    expect(await held()).toEqual({ trust: SECOND, source: "service" });
+  });
+
+  it.each([
+    ["no object", "text"],
+    ["no lists", { lists: [], sets: [], source: "service" }],
+    ["a list that is no octets", { lists: ["text"], sets: [], source: "service" }],
+    ["a source that no update has", { lists: [octets("list")], sets: [], source: "build" }],
+    ["a set that is not there", { lists: [octets("list")], sets: ["dd"], source: "service" }],
+    ["a set that is no octets", { lists: [octets("list")], sets: ["ee"], source: "service" }],
+  ])("is damaged where there is %s", async (_, value) => {
+    await database.put("trust", value, "lists");
+    await database.put("sets", "text", "ee");
+    expect(await held()).toBe("damaged");
+  });
+
+  it.each(["text", { failures: -1 }, { failures: "many" }, { failures: 1, due: "soon", last: { at: "now" }, tag: 7 }])(
+    "is asked for as if for the first time where the notes about it are %j",
+    async (value) => {
+      await database.put("trust", value, "attempts");
+      const { attempts } = await readStoredTrust(database);
+      expect(attempts).toEqual({ failures: typeof value === "object" && value.failures === 1 ? 1 : 0 });
+    },
+  );
+
+  it("leaves nothing behind when it is dropped, and what was wrong is remembered until it is read", async () => {
+    await holdFirst();
+    const damage = { at: new Date("2026-11-20T10:00:00Z"), refusal: { refused: "malformed" } as const };
+    expect(await dropHeldTrust(database, 1, damage)).toBe("replaced");
+    expect(await readStoredTrust(database)).toMatchObject({ generation: 2, held: "nothing", damage });
+    expect(await database.count("sets")).toBe(0);
+    await forgetDamage(database);
+    expect((await readStoredTrust(database)).damage).toBeUndefined();
+  });
+
+  it("keeps no set that the list in force does not name", async () => {
+    await holdFirst();
+    await replaceHeldTrust(database, { generation: 1, before: FIRST, held: SECOND, source: "service" });
+    expect(await database.getAllKeys("sets")).toEqual(["bb", "cc"]);
+  });
+
+  it("is there again after a restart, octet for octet", async () => {
+    expect(await holdFirst()).toBe("replaced");
+    database = await restartedDevice();
+    expect(await held()).toEqual({ trust: FIRST, source: "service" });
+    expect(await readGeneration(database)).toBe(1);
+  });
+});
