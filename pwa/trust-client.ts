@@ -66,10 +66,13 @@ export const trustActivity: ReadonlySignal<TrustActivity> = activitySignal;
 
 export const storageState: ReadonlySignal<StorageState> = storageSignal;
 
-/** What came of the last update or import that a person asked for in this window. */
-export const lastResult = signal<TrustResult | undefined>(undefined);
+/** What the last thing came to that a person asked for in this window. */
+export type LastResult =
+  | { readonly of: "update" | "import"; readonly result: TrustResult }
+  | { readonly of: "preparation"; readonly preparation: Preparation };
 
-export const lastPreparation = signal<Preparation | undefined>(undefined);
+/** Undefined while the next one is under way. */
+export const lastResult = signal<LastResult | undefined>(undefined);
 
 /** Reads what the device holds, and again whenever another window or the service worker changed it. Called once. */
 export async function startTrust(): Promise<void> {
@@ -93,7 +96,7 @@ export async function readTrust(): Promise<void> {
 /** Fetches what is new, now. */
 export async function updateTrust(): Promise<TrustResult> {
   const result = await during("updating", true, (progress) => update("person", progress));
-  lastResult.value = result;
+  lastResult.value = { of: "update", result };
   return result;
 }
 
@@ -113,7 +116,7 @@ export async function prepareForOffline(): Promise<Preparation> {
     const result = await update("person", progress);
     return { update: result, appKept: await appIsKept(), persisted };
   });
-  lastPreparation.value = preparation;
+  lastResult.value = { of: "preparation", preparation };
   return preparation;
 }
 
@@ -130,7 +133,7 @@ export async function importTrust(file: Blob): Promise<TrustResult> {
     const answer = await askTrustWorker("import", { file }, progress);
     return answer === NO_ANSWER ? NOT_LOADED : answer;
   });
-  lastResult.value = result;
+  lastResult.value = { of: "import", result };
   return result;
 }
 
@@ -178,6 +181,7 @@ async function during<T>(
     activitySignal.value = { kind, askedByPerson, ...(progress ? { progress } : {}) };
   };
   show();
+  if (askedByPerson) lastResult.value = undefined;
   try {
     const result = await work(show);
     await readTrust();
