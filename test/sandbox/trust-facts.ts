@@ -12,16 +12,36 @@ import {
   type Holder,
 } from "./authorities.ts";
 import { keyIdentifier } from "./certificate-extensions.ts";
+import { type ListFacts, listPayload, type ServiceFacts } from "./list-payload.ts";
 import { caCrl, rootCrl } from "./services.ts";
 
 type Role = "root" | "ca";
 
-/** Entries in the shape of Kazakhstan's list. */
-export function sandboxList(): readonly object[] {
-  return HIERARCHIES.flatMap((hierarchy) => {
+/** The sandbox's own list: closed, because nothing in it ever changes. Services of it can be listed elsewhere too. */
+export const SANDBOX_LIST: ListFacts = {
+  sequenceNumber: 1,
+  issued: "2026-01-01T00:00:00Z",
+  nextUpdate: null,
+  operator: { kk: "ҮЛГІ: Tekser үлгілері", ru: "ОБРАЗЕЦ: образцы Tekser", en: "SAMPLE: Tekser’s samples" },
+  schemeName: { kk: "ҮЛГІ: сенімді тізім", ru: "ОБРАЗЕЦ: доверенный список", en: "SAMPLE: trusted list" },
+  territory: "KZ",
+  entities: HIERARCHIES.map((hierarchy) => {
     const { root, ca } = authority(hierarchy);
-    return [entry(hierarchy, "root", root), entry(hierarchy, "ca", ca)];
-  });
+    const { mark } = HIERARCHY_FACTS[hierarchy];
+    return {
+      names: {
+        kk: `ҮЛГІ: куәландырушы орталықтар (${mark})`,
+        ru: `ОБРАЗЕЦ: удостоверяющие центры (${mark})`,
+        en: `SAMPLE: certification authorities (${mark})`,
+      },
+      services: [serviceFacts(hierarchy, "root", root), serviceFacts(hierarchy, "ca", ca)],
+    };
+  }),
+};
+
+/** The payload that the build carries. */
+export function sandboxList(): object {
+  return listPayload(SANDBOX_LIST);
 }
 
 /** CRLs in base64 by the id of their issuer. */
@@ -38,22 +58,26 @@ function idOf(hierarchy: Hierarchy, role: Role): string {
   return `sandbox_${role}_${hierarchy.replace("-", "_")}`;
 }
 
-function entry(hierarchy: Hierarchy, role: Role, subject: Holder): object {
+function serviceFacts(hierarchy: Hierarchy, role: Role, subject: Holder): ServiceFacts {
   const { mark } = HIERARCHY_FACTS[hierarchy];
   return {
     id: idOf(hierarchy, role),
-    role,
-    names: namesOf(role, mark),
+    environment: "sample",
     stateBody: false,
+    type: role === "root" ? "NationalRootCA-QC" : "CA/PKC",
+    names: namesOf(role, mark),
     subject: `CN=${authorityCommonName(hierarchy, role)},C=KZ`,
-    issuer: `CN=${authorityCommonName(hierarchy, "root")},C=KZ`,
-    subjectDer: base64(subject.subject),
-    spki: base64(subject.keys.spki),
+    subjectDer: subject.subject,
+    spki: subject.keys.spki,
     subjectKeyIdentifier: Buffer.from(keyIdentifier(subject.keys.spki)).toString("hex"),
-    notBefore: subject.notBefore.toISOString().replace(".000", ""),
-    notAfter: subject.notAfter.toISOString().replace(".000", ""),
     certificateSha256: createHash("sha256").update(subject.certificate).digest("hex"),
+    notBefore: isoTime(subject.notBefore),
+    notAfter: isoTime(subject.notAfter),
   };
+}
+
+function isoTime(date: Date): string {
+  return date.toISOString().replace(".000", "");
 }
 
 function namesOf(role: Role, mark: string): { readonly kk: string; readonly ru: string; readonly en: string } {
