@@ -15,12 +15,12 @@ const TIMEOUT_MS = 15_000;
 /** Bytes of a response; with its certificates it takes a few thousand. */
 const MAX_RESPONSE = 64 * 1024;
 
-/** `address` without the `/` at its end: questions go to `<address>/<authority id>`. Never rejects. */
+/** Questions go to `<address><authority id>`; `address` ends in `/`. Never rejects. */
 export function ocspRelay(address: string): OcspRelay {
   return {
     async ask(authorityId, request) {
       try {
-        const response = await fetch(`${address}/${encodeURIComponent(authorityId)}`, {
+        const response = await fetch(`${address}${encodeURIComponent(authorityId)}`, {
           method: "POST",
           headers: { "Content-Type": "application/ocsp-request", Accept: "application/ocsp-response" },
           // A copy: only arrays over plain memory may be sent.
