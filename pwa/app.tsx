@@ -11,6 +11,7 @@ import { addressOf, SCREENS, screen } from "./routes.ts";
 import { AboutScreen } from "./screens/about.tsx";
 import { CheckScreen } from "./screens/check.tsx";
 import { LazyScreen } from "./screens/lazy.tsx";
+import { SettledAnnouncement } from "./screens/waiting.tsx";
 import { phase } from "./session.ts";
 import { WindowInput } from "./window-input.tsx";
 
@@ -57,6 +58,7 @@ function Shell() {
         {shown === "about" && <AboutScreen />}
       </main>
       <Navigation />
+      <SettledAnnouncement />
       <WindowInput />
     </div>
   );

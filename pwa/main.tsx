@@ -5,6 +5,7 @@
 import "../shared/ui/tokens.css";
 import "../shared/ui/base.css";
 import "../shared/ui/report.css";
+import "../shared/ui/trust.css";
 import "./shell.css";
 import { render } from "preact";
 import { App } from "./app.tsx";

@@ -6,6 +6,8 @@ import { FilePicker } from "../../shared/ui/file-picker.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
 import { checkAnew, draft, givenFiles, givenText } from "../session.ts";
 import { Samples } from "./samples.tsx";
+import { TrustNotices } from "./trust-notices.tsx";
+import { Waiting } from "./waiting.tsx";
 
 export function CheckScreen() {
   const { t } = useWords();
@@ -13,6 +15,8 @@ export function CheckScreen() {
     <div>
       <h1>{t("start.title")}</h1>
       <p class="narrow">{t("start.lead")}</p>
+      <TrustNotices />
+      <Waiting />
       <div class="start-columns">
         <div class="start-column">
           <section class="card start-drop" aria-label={t("start.pick")}>

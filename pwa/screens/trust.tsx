@@ -1,52 +1,58 @@
 /**
- * Trust: the authorities behind a verdict, plainly.
+ * Trust: how ready this device is, what can be done about it, and the authorities behind a verdict.
  * @module
  */
-import { authorityKeyName } from "../../shared/trust/authority-key.ts";
-import { builtInTrust } from "../../shared/trust/built-in.ts";
-import { authoritiesOf, type ListedEnvironment, type TrustedAuthority } from "../../shared/trust/trusted-list.ts";
-import { AuthorityCard } from "../../shared/ui/authority-card.tsx";
+import { useEffect, useState } from "preact/hooks";
+import { TrustBoardView } from "../../shared/ui/trust-board.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
+import { readTrust, trustState } from "../trust-client.ts";
+import { TrustAuthorities } from "./trust-authorities.tsx";
+import { TrustCarry } from "./trust-carry.tsx";
+import { TrustIssuers } from "./trust-issuers.tsx";
+import { TrustNotices } from "./trust-notices.tsx";
+import { TrustUpdate } from "./trust-update.tsx";
+import { Waiting } from "./waiting.tsx";
 
-const GROUPS = ["production", "test", "sample"] as const satisfies readonly ListedEnvironment[];
+/** Milliseconds after which the ages on the screen are told anew. */
+const MINUTE_MS = 60_000;
 
 export function TrustScreen() {
   const { t } = useWords();
-  const trust = builtInTrust();
-  const now = new Date();
+  const now = useNow();
+  const state = trustState.value;
   return (
     <div>
       <h1>{t("trust.title")}</h1>
       <p class="narrow">{t("trust.lead")}</p>
-      {GROUPS.map((group) => (
-        <Group key={group} group={group} authorities={authoritiesOf(trust, group)} now={now} />
-      ))}
+      <TrustNotices onBoard />
+      {state === undefined ? (
+        <p role="status">{t("board.reading")}</p>
+      ) : (
+        <>
+          <TrustBoardView board={state.board} now={now}>
+            <TrustUpdate state={state} now={now} />
+          </TrustBoardView>
+          <Waiting />
+          <TrustCarry holdsData={state.holdsData} />
+          <TrustIssuers issuers={state.ownIssuers} />
+          <TrustAuthorities authorities={state.board.authorities.map(({ authority }) => authority)} now={now} />
+        </>
+      )}
     </div>
   );
 }
 
-interface GroupProps {
-  readonly group: (typeof GROUPS)[number];
-  readonly authorities: readonly TrustedAuthority[];
-  readonly now: Date;
-}
-
-function Group({ group, authorities, now }: GroupProps) {
-  const { t } = useWords();
-  if (authorities.length === 0) return null;
-  return (
-    <section class="group" aria-labelledby={`trust-${group}`}>
-      <h2 id={`trust-${group}`}>{t(`trust.${group}`)}</h2>
-      {group !== "production" && <p class="soft">{t(`trust.${group}.hint`)}</p>}
-      <ul class="authorities">
-        {authorities.map((authority) => (
-          <AuthorityCard
-            key={authority.id}
-            authority={{ ...authority, publicKeyAlgorithm: authorityKeyName(authority) }}
-            now={now}
-          />
-        ))}
-      </ul>
-    </section>
-  );
+/** The time; with it the board is read anew, for it says what can be verified now. */
+function useNow(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const tell = () => {
+      setNow(new Date());
+      void readTrust();
+    };
+    tell();
+    const timer = setInterval(tell, MINUTE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
 }

@@ -16,8 +16,9 @@ export function formatDate(language: Language, iso: string, timeZone?: string): 
   return parts ? dayIn(language, parts) : iso;
 }
 
-/** "15 September 2021, 16:20": as {@link formatDate}, with the time of day. */
+/** "15 September 2021, 16:20": as {@link formatDate}, with the time of day where there is one. */
 export function formatDateTime(language: Language, iso: string, timeZone?: string): string {
+  if (!iso.includes("T")) return formatDate(language, iso, timeZone);
   const parts = partsOf(iso, timeZone);
   return parts ? `${dayIn(language, parts)}, ${parts.hour}:${parts.minute}` : iso;
 }

@@ -5,12 +5,16 @@
 import { checks } from "./en/checks.ts";
 import { details } from "./en/details.ts";
 import { documents } from "./en/documents.ts";
+import { ownIssuers } from "./en/own-issuers.ts";
 import { report } from "./en/report.ts";
+import { revocation } from "./en/revocation.ts";
 import { shell } from "./en/shell.ts";
 import { trust } from "./en/trust.ts";
+import { trustData } from "./en/trust-data.ts";
 import { trustList } from "./en/trust-list.ts";
 import { trustService } from "./en/trust-service.ts";
 import { verdict } from "./en/verdict.ts";
+import { waiting } from "./en/waiting.ts";
 
 export const messages = {
   ...shell,
@@ -19,7 +23,11 @@ export const messages = {
   ...checks,
   ...details,
   ...documents,
+  ...revocation,
   ...trustList,
   ...trustService,
   ...trust,
+  ...trustData,
+  ...ownIssuers,
+  ...waiting,
 };

@@ -5,12 +5,16 @@
 import { checks } from "./kk/checks.ts";
 import { details } from "./kk/details.ts";
 import { documents } from "./kk/documents.ts";
+import { ownIssuers } from "./kk/own-issuers.ts";
 import { report } from "./kk/report.ts";
+import { revocation } from "./kk/revocation.ts";
 import { shell } from "./kk/shell.ts";
 import { trust } from "./kk/trust.ts";
+import { trustData } from "./kk/trust-data.ts";
 import { trustList } from "./kk/trust-list.ts";
 import { trustService } from "./kk/trust-service.ts";
 import { verdict } from "./kk/verdict.ts";
+import { waiting } from "./kk/waiting.ts";
 import type { Messages } from "./messages.ts";
 
 export const messages: Messages = {
@@ -20,7 +24,11 @@ export const messages: Messages = {
   ...checks,
   ...details,
   ...documents,
+  ...revocation,
   ...trustList,
   ...trustService,
   ...trust,
+  ...trustData,
+  ...ownIssuers,
+  ...waiting,
 };

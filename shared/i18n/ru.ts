@@ -7,12 +7,16 @@ import type { Messages } from "./messages.ts";
 import { checks } from "./ru/checks.ts";
 import { details } from "./ru/details.ts";
 import { documents } from "./ru/documents.ts";
+import { ownIssuers } from "./ru/own-issuers.ts";
 import { report } from "./ru/report.ts";
+import { revocation } from "./ru/revocation.ts";
 import { shell } from "./ru/shell.ts";
 import { trust } from "./ru/trust.ts";
+import { trustData } from "./ru/trust-data.ts";
 import { trustList } from "./ru/trust-list.ts";
 import { trustService } from "./ru/trust-service.ts";
 import { verdict } from "./ru/verdict.ts";
+import { waiting } from "./ru/waiting.ts";
 
 export const messages: Messages = {
   ...shell,
@@ -21,7 +25,11 @@ export const messages: Messages = {
   ...checks,
   ...details,
   ...documents,
+  ...revocation,
   ...trustList,
   ...trustService,
   ...trust,
+  ...trustData,
+  ...ownIssuers,
+  ...waiting,
 };

@@ -2,6 +2,7 @@
  * A button that asks for files.
  * @module
  */
+import type { RefObject } from "preact";
 import { useRef } from "preact/hooks";
 
 /** Kinds that the file dialog offers first; any other may be chosen all the same. */
@@ -10,11 +11,31 @@ const ACCEPTED = ".pdf,.png,.jpg,.jpeg,.webp,.xml,.cms,.p7s,.p7m,.p7b,.sig,.txt,
 interface Props {
   readonly label: string;
   readonly primary?: boolean;
+  readonly disabled?: boolean;
+  /** One file at a time. */
+  readonly single?: boolean;
+  /** Kinds that are offered first, where they are not documents. */
+  readonly accept?: string;
+  /** For whoever opens the dialog from elsewhere too. */
+  readonly input?: RefObject<HTMLInputElement | null>;
+  /** In place of opening the dialog. */
+  readonly onPick?: () => void;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function FilePicker({ label, primary, onFiles }: Props) {
-  const input = useRef<HTMLInputElement>(null);
+export function FilePicker({
+  label,
+  primary,
+  disabled,
+  single,
+  accept = ACCEPTED,
+  input: given,
+  onPick,
+  onFiles,
+}: Props) {
+  const own = useRef<HTMLInputElement>(null);
+  const input = given ?? own;
+  const open = onPick ?? (() => input.current?.click());
   const take = (element: HTMLInputElement) => {
     const files = [...(element.files ?? [])];
     // The same file may be chosen again.
@@ -23,17 +44,17 @@ export function FilePicker({ label, primary, onFiles }: Props) {
   };
   return (
     <>
-      <button type="button" class={primary ? "primary" : undefined} onClick={() => input.current?.click()}>
+      <button type="button" class={primary ? "primary" : undefined} disabled={disabled} onClick={open}>
         {label}
       </button>
       <input
         ref={input}
         type="file"
-        multiple
+        multiple={!single}
         hidden
         tabIndex={-1}
         aria-label={label}
-        accept={ACCEPTED}
+        accept={accept}
         onChange={(event) => take(event.currentTarget)}
       />
     </>

@@ -23,6 +23,15 @@ export function SealIcon() {
   );
 }
 
+/** A building: what an organisation trusts, not the state. */
+export function OrganisationIcon() {
+  return (
+    <Icon>
+      <path d="M4 21V5l8-3v19M12 8h8v13M2 21h20M8 7v.01M8 11v.01M8 15v.01M16 12v.01M16 16v.01" />
+    </Icon>
+  );
+}
+
 /** A striped sheet: the sample mark. */
 export function SampleIcon() {
   return (

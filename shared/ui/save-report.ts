@@ -3,16 +3,11 @@
  * @module
  */
 import type { Report } from "../validation/report.ts";
+import { saveFile } from "./save-file.ts";
 
 /** One report as JSON, named after its file. */
 export function saveReport(report: Report): void {
-  const url = URL.createObjectURL(new Blob([reportsJson(report)], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${safeName(report.file)}.report.json`;
-  link.click();
-  // The browser has taken hold of the bytes once the click returns to its queue.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveFile(new Blob([reportsJson(report)], { type: "application/json" }), `${safeName(report.file)}.report.json`);
 }
 
 /** As `report.schema.json` describes it and the command line prints it: a list, here of one. */

@@ -4,6 +4,7 @@
  */
 import type { AuthorityName, Check, SignatureReport } from "../validation/report.ts";
 import { CheckDetail } from "./check-detail.tsx";
+import { CheckFreshness } from "./check-freshness.tsx";
 import { OutcomeIcon } from "./icons.tsx";
 import { SignatureVerdict } from "./signature-verdict.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -65,6 +66,7 @@ function CheckItem({ check, validationTime, issuer }: ItemProps) {
         <span class="check-name">{words.t(`check.${check.id}`)}</span>{" "}
         <span class="check-outcome">{words.t(`outcome.${check.outcome}`)}</span>
         <span class="soft block">{why ?? check.why}</span>
+        <CheckFreshness check={check} validationTime={validationTime} />
       </span>
     </>
   );

@@ -2,8 +2,9 @@
  * The verdict of a single signature, small.
  * @module
  */
+import type { Words } from "../i18n/words.ts";
 import type { Report, SignatureReport } from "../validation/report.ts";
-import { SampleIcon, VerdictIcon } from "./icons.tsx";
+import { OrganisationIcon, SampleIcon, VerdictIcon } from "./icons.tsx";
 import { rehearsalMark } from "./verdict-band.tsx";
 import { useWords } from "./words-context.ts";
 
@@ -13,20 +14,32 @@ export function SignatureVerdict({ signature }: { readonly signature: SignatureR
 
 /** A verdict as a chip. In the sample and test environments what passes is called a sample, never genuine. */
 export function VerdictChip({ verdict, environment }: Pick<Report, "verdict" | "environment">) {
-  const { t } = useWords();
-  const mark = rehearsalMark({ environment });
-  if (mark && verdict === "genuine") {
+  const text = verdictText(useWords(), { verdict, environment });
+  if (rehearsalMark({ environment }) && verdict === "genuine") {
     return (
       <span class="chip chip-mark">
         <SampleIcon />
-        {t(`mark.${mark}.word`)}
+        {text}
       </span>
     );
   }
   return (
     <span class={`chip chip-${verdict}`}>
-      <VerdictIcon verdict={verdict} />
-      {mark ? `${t(`mark.${mark}.word`)}: ${t(`verdict.${verdict}`)}` : t(`verdict.${verdict}`)}
+      {environment === "organisation" && verdict === "genuine" ? (
+        <OrganisationIcon />
+      ) : (
+        <VerdictIcon verdict={verdict} />
+      )}
+      {text}
     </span>
   );
+}
+
+/** The same in words, for sentences: whose trust it is stands in them wherever it is not the state's. */
+export function verdictText({ t }: Words, { verdict, environment }: Pick<Report, "verdict" | "environment">): string {
+  const mark = rehearsalMark({ environment });
+  if (mark)
+    return verdict === "genuine" ? t(`mark.${mark}.word`) : `${t(`mark.${mark}.word`)}: ${t(`verdict.${verdict}`)}`;
+  if (environment === "organisation" && verdict === "genuine") return t("mark.organisation.verdict");
+  return t(`verdict.${verdict}`);
 }

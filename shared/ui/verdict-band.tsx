@@ -6,7 +6,7 @@ import type { ComponentChildren } from "preact";
 import { reasonSentence } from "../i18n/reason-sentence.ts";
 import type { Words } from "../i18n/words.ts";
 import type { Report, Verdict } from "../validation/report.ts";
-import { SampleIcon, VerdictIcon } from "./icons.tsx";
+import { OrganisationIcon, SampleIcon, VerdictIcon } from "./icons.tsx";
 import { visibleString } from "./invisible-characters.ts";
 import { useWords } from "./words-context.ts";
 
@@ -60,7 +60,11 @@ function Band({ report, headingId, level, verdict, action }: Props & { readonly 
           {words.t(`verdict.${verdict}`)}
         </Heading>
         <p class="band-reason">{reasonText(words, report)}</p>
-        {report.environment === "organisation" && <p>{words.t("mark.organisation")}</p>}
+        {report.environment === "organisation" && (
+          <p class="organisation-mark">
+            <OrganisationIcon /> <strong>{words.t("mark.organisation")}</strong>
+          </p>
+        )}
         {next && (
           <p class="band-next">
             <span aria-hidden="true">→</span> <span>{next}</span>

@@ -6,7 +6,7 @@ import { formatAge } from "../i18n/dates.ts";
 import type { Words } from "../i18n/words.ts";
 import type { Report, RevocationSummary, SignatureReport } from "../validation/report.ts";
 import { holderOf, issueDateOf } from "./document-facts.ts";
-import { SealIcon } from "./icons.tsx";
+import { OrganisationIcon, SealIcon } from "./icons.tsx";
 import { Row, Rows } from "./rows.tsx";
 import { SignatureVerdict } from "./signature-verdict.tsx";
 import { VisibleText } from "./visible-text.tsx";
@@ -93,7 +93,13 @@ function SignerRows({ signature }: { readonly signature: SignatureReport }) {
       <Row name={t("report.authority")}>
         {issuer ? (
           <>
-            {issuer[words.language]}
+            <VisibleText text={issuer[words.language]} />
+            {signature.environment === "organisation" && (
+              <span class="seal">
+                <OrganisationIcon />
+                {t("environment.organisation")}
+              </span>
+            )}
             {issuer.stateBody && (
               <span class="seal">
                 <SealIcon />

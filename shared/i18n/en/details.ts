@@ -65,6 +65,7 @@ export const details = {
 
   "source.ocsp": "answer of the authority’s service (OCSP)",
   "source.crl": "revocation list (CRL)",
+  "source.set": "set of all revoked certificates, from the trust service",
   "source.none": "none",
   "from.document": "the document itself",
   "from.device": "trust data on this device",

@@ -23,6 +23,7 @@ export const trust = {
   "trust.state": "State",
   "trust.certificate": "Certificate, SHA-256",
 
+  "board.reading": "What this device knows is being read.",
   "board.ready": "Ready for offline until {time}",
   "board.notReady": "Not ready for offline",
   "board.why.before-list":

@@ -12,6 +12,7 @@ export const verdict = {
   "mark.sentence": "Nobody may rely on it.",
   "mark.rehearsal": "A real document like this would read:",
   "mark.organisation": "Trusted by your organisation, not by the state’s list.",
+  "mark.organisation.verdict": "Genuine · your organisation",
 
   "reason.all-passed": "The document is intact, and the signer’s certificate was in force.",
   "reason.sample": "It was made to try Tekser with.",

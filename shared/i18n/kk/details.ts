@@ -68,6 +68,7 @@ export const details: Translation<typeof english> = {
 
   "source.ocsp": "орталық қызметінің жауабы (OCSP)",
   "source.crl": "кері қайтарылғандар тізімі (CRL)",
+  "source.set": "барлық кері қайтарылған сертификаттар жиыны, сенім қызметінен",
   "source.none": "жоқ",
   "from.document": "құжаттың өзінен",
   "from.device": "осы құрылғыдағы сенім деректерінен",

@@ -26,6 +26,7 @@ export const trust: Translation<typeof english> = {
   "trust.state": "Күйі",
   "trust.certificate": "Сертификат, SHA-256",
 
+  "board.reading": "Құрылғы білетін деректер оқылып жатыр.",
   "board.ready": "Желісіз жұмысқа дайын, мерзімі: {time}",
   "board.notReady": "Желісіз жұмысқа дайын емес",
   "board.why.before-list":

@@ -14,6 +14,7 @@ export const verdict: Translation<typeof english> = {
   "mark.sentence": "Оған сүйенуге болмайды.",
   "mark.rehearsal": "Осындай нағыз құжат туралы былай делінер еді:",
   "mark.organisation": "Мемлекеттік тізім емес, сіздің ұйымыңыз сенеді.",
+  "mark.organisation.verdict": "Түпнұсқа · ұйымыңыз",
 
   "reason.all-passed": "Құжат бүтін, қол қоюшының сертификаты күшінде болған.",
   "reason.sample": "Ол Tekser-ді сынап көру үшін жасалған.",

@@ -65,6 +65,7 @@ export const details: Translation<typeof english> = {
 
   "source.ocsp": "ответ службы центра (OCSP)",
   "source.crl": "список отозванных (CRL)",
+  "source.set": "набор всех отозванных сертификатов, от службы доверия",
   "source.none": "нет",
   "from.document": "из самого документа",
   "from.device": "из данных о доверии на этом устройстве",

@@ -14,6 +14,7 @@ export const verdict: Translation<typeof english> = {
   "mark.sentence": "На него нельзя полагаться.",
   "mark.rehearsal": "О настоящем документе такого рода было бы сказано:",
   "mark.organisation": "Доверие вашей организации, а не государственного списка.",
+  "mark.organisation.verdict": "Подлинный · ваша организация",
 
   "reason.all-passed": "Документ цел, сертификат подписавшего действовал.",
   "reason.sample": "Он сделан, чтобы попробовать Tekser.",

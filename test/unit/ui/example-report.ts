@@ -25,6 +25,12 @@ export const exampleSignature: SignatureReport = {
   signingTime: { claimed: null, proven: "2026-01-10T10:00:00Z" },
   checks: [
     { id: "content-digest", outcome: "passed", why: "same", detail: { algorithm: "SHA-256", digest: "ab".repeat(32) } },
+    {
+      id: "trust-status",
+      outcome: "passed",
+      why: "granted",
+      detail: { authority: "nca", listIssued: "2026-11-20T06:00:00Z", listNumber: "12" },
+    },
     { id: "revocation", outcome: "passed", why: "good", detail: { thisUpdate: "2026-11-21T03:00:00Z" } },
   ],
   certificates: [],

@@ -89,6 +89,23 @@ describe("the report", () => {
     expect(drawn(exampleReport)).toContain("21 November 2026, 08:00 (9 hours ago)");
   });
 
+  it("says beside each check how old its data was, with the time itself for whoever points at it", () => {
+    const html = drawn(exampleReport);
+    expect(html).toContain('title="21 November 2026, 08:00">Revocation: as of 9 hours ago</time>');
+    expect(html).toContain('title="20 November 2026, 11:00">Trusted list no. 12: as of 30 hours ago</time>');
+  });
+
+  it("sets the organisation's trust apart from the state's wherever the verdict is told", () => {
+    const signatures = [1, 2].map((id) => ({
+      ...exampleSignature,
+      environment: "organisation" as const,
+      id: String(id),
+    }));
+    const html = drawn({ ...exampleReport, environment: "organisation", signatures });
+    expect(html).toContain("Trusted by your organisation, not by the state’s list.");
+    expect(html.match(/Genuine · your organisation/g)).toHaveLength(4);
+  });
+
   it("gives each of several signatures a verdict of its own", () => {
     const second = { ...exampleSignature, id: "2", verdict: "not-genuine", indication: "TOTAL_FAILED" } as const;
     const html = drawn({ ...exampleReport, verdict: "not-genuine", signatures: [exampleSignature, second] });

@@ -1,23 +1,12 @@
-import { renderToString } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
-import { messages as en } from "../../../shared/i18n/en.ts";
-import { messages as kk } from "../../../shared/i18n/kk.ts";
-import { messages as ru } from "../../../shared/i18n/ru.ts";
-import { makeWords } from "../../../shared/i18n/words.ts";
+import type { Words } from "../../../shared/i18n/words.ts";
 import type { TrustBoard } from "../../../shared/trust/trust-board.ts";
 import { TrustBoardView } from "../../../shared/ui/trust-board.tsx";
-import { WordsContext } from "../../../shared/ui/words-context.ts";
+import { draw, WORDS } from "./draw.tsx";
 import { exampleAuthority, exampleBoard, NOW, readyAuthority, unreadyAuthority } from "./example-board.ts";
 
-const ZONE = "Asia/Almaty";
-const ENGLISH = makeWords("en", en, ZONE);
-
-function drawn(board: TrustBoard, words = ENGLISH): string {
-  return renderToString(
-    <WordsContext.Provider value={words}>
-      <TrustBoardView board={board} now={NOW} />
-    </WordsContext.Provider>,
-  );
+function drawn(board: TrustBoard, words: Words = WORDS.en): string {
+  return draw(<TrustBoardView board={board} now={NOW} />, words);
 }
 
 /** Without its answer until when. */
@@ -78,12 +67,8 @@ describe("the offline-ready board", () => {
   });
 
   it("says it in every language", () => {
-    expect(drawn(exampleBoard, makeWords("kk", kk, ZONE))).toContain(
-      "Желісіз жұмысқа дайын, мерзімі: 2026 жылғы 28 қараша, 10:00",
-    );
-    expect(drawn(exampleBoard, makeWords("ru", ru, ZONE))).toContain(
-      "Готово к работе без сети до 28 ноября 2026 года, 10:00",
-    );
+    expect(drawn(exampleBoard, WORDS.kk)).toContain("Желісіз жұмысқа дайын, мерзімі: 2026 жылғы 28 қараша, 10:00");
+    expect(drawn(exampleBoard, WORDS.ru)).toContain("Готово к работе без сети до 28 ноября 2026 года, 10:00");
   });
 
   it("says that a list in its period of grace is due for renewal", () => {

@@ -1,0 +1,33 @@
+/** Issuers that an organisation adds itself. */
+export const ownIssuers = {
+  "issuers.title": "Issuers of your own",
+  "issuers.hint":
+    "An organisation can trust issuers that no list names: a certificate, a set of keys (JWK) or a trusted list of its own. A document under them says “Trusted by your organisation”.",
+  "issuers.none": "No issuer has been added.",
+  "issuers.add": "Add an issuer",
+  "issuers.replace": "Replace",
+  "issuers.remove": "Remove",
+  "issuers.cancel": "Cancel",
+  "issuers.kind": "What it is",
+  "issuers.kind.certificate": "Certificate",
+  "issuers.kind.jwk-set": "Set of keys (JWK)",
+  "issuers.kind.trusted-list": "Trusted list",
+  "issuers.names": "Names",
+  "issuers.nameless": "It names nobody",
+  "issuers.fingerprint": "Fingerprint, SHA-256",
+  "issuers.since": "Added",
+  "issuers.preview.title": "Is this the right issuer?",
+  "issuers.preview.hint":
+    "Compare the fingerprint with one that the issuer gave you in another way: by phone, on paper, in person. Whoever holds this key can make documents that this device will trust.",
+  "issuers.preview.replaces": "It takes the place of {name}.",
+  "issuers.preview.same": "I compared the fingerprint. It is the same.",
+  "issuers.preview.confirm": "Trust this issuer",
+  "issuers.removal.title": "Remove {name}?",
+  "issuers.removal.hint": "Documents under it will no longer be confirmed on this device.",
+  "issuers.said.added": "{name} is now trusted by your organisation on this device.",
+  "issuers.said.removed": "{name} was removed.",
+  "issuers.said.refused": "It was not added. {why}",
+  "issuers.said.differs": "The file has changed since it was looked at. It was not added.",
+  "issuers.said.no-room": "The browser has no room for it. It was not added.",
+  "issuers.said.forbidden": "The browser keeps nothing here. It was not added.",
+} as const;
