@@ -10,6 +10,7 @@ import type { Capture, ImageReader, PdfReader } from "./capture/ports.ts";
 import { fileKind } from "./formats/file-kind.ts";
 import { LIMITS } from "./limits.ts";
 import { reportOn, reportOnNothing } from "./reporting.ts";
+import { BUILD_DATE } from "./trust/built-in.ts";
 import type { RevocationData } from "./trust/revocation-data.ts";
 import type { Trust } from "./trust/trusted-list.ts";
 import type { OcspPort, ValidationContext } from "./validation/course.ts";
@@ -57,9 +58,12 @@ export async function* check(
   outside: Outside,
   options: CheckOptions = {},
 ): AsyncGenerator<Progress, readonly Report[]> {
-  const at = options.at ?? outside.clock.now();
+  const now = outside.clock.now();
+  const at = options.at ?? now;
   const context: ValidationContext = {
     at,
+    now,
+    builtOn: BUILD_DATE,
     trust: outside.trust,
     revocation: outside.revocation,
     ...(options.askOcsp && outside.ocsp ? { ocsp: outside.ocsp } : {}),

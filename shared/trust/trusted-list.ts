@@ -91,6 +91,16 @@ export function anchorsOf(trust: Trust, environment: ListedEnvironment): readonl
   return authoritiesOf(trust, environment).filter(({ role }) => role !== "signer");
 }
 
+/** Whether certificates under the authority may be for this. */
+export function vouches({ vouchesFor }: TrustedAuthority, what: Vouching): boolean {
+  return vouchesFor?.has(what) ?? true;
+}
+
+/** One key may be listed for several services: those that may vouch for `what` come first. */
+export function bestFor(what: Vouching, authorities: readonly TrustedAuthority[]): readonly TrustedAuthority[] {
+  return [...authorities.filter((each) => vouches(each, what)), ...authorities.filter((each) => !vouches(each, what))];
+}
+
 export function authoritiesOf(trust: Trust, environment: ListedEnvironment): readonly TrustedAuthority[] {
   return trust.authorities.filter((authority) => authority.environment === environment);
 }

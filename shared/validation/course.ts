@@ -22,6 +22,10 @@ export interface OcspPort {
 export interface ValidationContext {
   /** The time at which is judged. */
   readonly at: Date;
+  /** What the clock says, whatever time is judged at: whether trust data still counts is asked today. */
+  readonly now: Date;
+  /** No right clock stands before it. */
+  readonly builtOn: Date;
   readonly trust: Trust;
   readonly revocation: RevocationData;
   /** Present where the person wants the signer's authority to be asked. */

@@ -8,7 +8,6 @@ import type { Signature, SignatureProfile } from "../formats/signed-document.ts"
 import type { Certificate } from "../pki/certificate.ts";
 import { publicKeyOf } from "../pki/public-key.ts";
 import { isRefusal } from "../refusal.ts";
-import { statusAt } from "../trust/trusted-list.ts";
 import { failed, undecided } from "./conclusion.ts";
 import { type Course, isoTime, type ValidationContext } from "./course.ts";
 import { checkPurpose } from "./key-purpose.ts";
@@ -16,6 +15,7 @@ import type { ProofOfExistence } from "./proof-of-existence.ts";
 import type { RevocationSummary } from "./report.ts";
 import { checkSignerRevocation, noRevocation } from "./signer-revocation.ts";
 import type { Standing } from "./standing.ts";
+import { checkTrustStatus } from "./trust-status.ts";
 
 /** Judges the certificate at the time that counts: the proven one, else the time of validation. */
 export async function checkSignerCertificate(
@@ -39,7 +39,7 @@ export async function checkSignerCertificate(
   // Raised in the order of gravity: a revocation says more than an expiry, an expiry more than missing data.
   for (const doubt of revocation.graveDoubts) course.doubt(doubt);
   checkValidity(certificate, standing, existence, course);
-  checkTrustStatus(standing, at, course);
+  checkTrustStatus(standing, at, context, course);
   for (const doubt of revocation.doubts) course.doubt(doubt);
   return revocation.summary;
 }
@@ -116,20 +116,6 @@ function checkValidity(
   const why = expired === certificate || !expired ? "expired" : "authority-expired";
   course.record("certificate-validity", "undecided", why, validityOf(certificate));
   course.doubt(undecided("OUT_OF_BOUNDS_NO_POE", "certificate-expired-no-time", { notAfter: isoTime(notAfter) }));
-}
-
-/** ETSI TS 119 615 §4.4: the service must have been granted at the time that counts. */
-function checkTrustStatus(standing: Standing, at: Date, course: Course): void {
-  const { authority } = standing;
-  const status = authority && statusAt(authority, at);
-  if (authority && status?.status === "granted") {
-    course.record("trust-status", "passed", "granted", { authority: authority.id, from: isoTime(status.from) });
-    return;
-  }
-  course.record("trust-status", "undecided", status ? "withdrawn" : "unknown", { authority: authority?.id ?? "" });
-  course.doubt(
-    undecided("NO_CERTIFICATE_CHAIN_FOUND", "authority-withdrawn", status ? { from: isoTime(status.from) } : {}),
-  );
 }
 
 /** The last day on which a weak algorithm could be relied on. ETSI TS 119 312; NIST SP 800-131A. */

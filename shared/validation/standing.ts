@@ -10,9 +10,11 @@ import {
   anchorsOf,
   authoritiesOf,
   authorityById,
+  bestFor,
   type ListedEnvironment,
   supportingAuthorities,
   type TrustedAuthority,
+  vouches,
 } from "../trust/trusted-list.ts";
 import type { ValidationContext } from "./course.ts";
 import type { Environment } from "./report.ts";
@@ -65,10 +67,13 @@ export function supportingPath(
   environment: Environment,
 ): Promise<PathResult> {
   const anchors = supportingAuthorities(grounds.trust, environment === "unknown" ? "production" : environment);
-  return pathTo(anchors, leaf, pool, at, grounds);
+  return pathTo(bestFor("time-stamps", anchors), leaf, pool, at, grounds);
 }
 
-/** RFC 5280 §6.3.3 (f): the path of an issuer of revocation lists ends at the anchor of the certificate in question. */
+/**
+ * RFC 5280 §6.3.3 (f): the path of an issuer of revocation lists ends at the anchor of the certificate in question, which
+ * must be listed for that too.
+ */
 export function pathUnder(
   anchor: TrustAnchor,
   leaf: Certificate,
@@ -76,7 +81,9 @@ export function pathUnder(
   at: Date,
   grounds: Grounds,
 ): Promise<PathResult> {
-  return pathTo([anchor], leaf, pool, at, grounds);
+  const authority = authorityById(grounds.trust, anchor.id);
+  const mayVouch = !authority || vouches(authority, "revocation");
+  return pathTo(mayVouch ? [anchor] : [], leaf, pool, at, grounds);
 }
 
 function pathTo(
@@ -104,7 +111,7 @@ async function standingIn(
   at: Date,
   grounds: Grounds,
 ): Promise<Standing> {
-  const path = await pathTo(anchorsOf(grounds.trust, environment), leaf, pool, at, grounds);
+  const path = await pathTo(bestFor("documents", anchorsOf(grounds.trust, environment)), leaf, pool, at, grounds);
   const authority = path.anchor && authorityById(grounds.trust, path.anchor.id);
   return { environment, path, ...(authority ? { authority } : {}), trustedDirectly: false };
 }

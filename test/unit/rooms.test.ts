@@ -19,7 +19,16 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     "shared/refusal.ts",
     "shared/limits.ts",
   ],
-  "shared/trust": ["shared/asn1", "shared/pki", "shared/encoding.ts", "shared/refusal.ts"],
+  "shared/jose": ["shared/crypto", "shared/encoding.ts", "shared/refusal.ts", "shared/limits.ts"],
+  "shared/trust": [
+    "shared/crypto",
+    "shared/asn1",
+    "shared/pki",
+    "shared/jose",
+    "shared/encoding.ts",
+    "shared/refusal.ts",
+    "shared/limits.ts",
+  ],
   "shared/validation": [
     "shared/crypto",
     "shared/asn1",
