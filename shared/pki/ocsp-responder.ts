@@ -12,6 +12,7 @@ import type { OcspResponse, ResponderId } from "./ocsp-response.ts";
 import { publicKeyOf, type SubjectPublicKeyInfo } from "./public-key.ts";
 import type { RevocationQuestion } from "./revocation.ts";
 import { judgeCrls } from "./revocation-by-crl.ts";
+import { judgeSet } from "./revocation-by-set.ts";
 import { settle, type UnusedWhy } from "./revocation-finding.ts";
 
 const ID_KP_OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
@@ -86,7 +87,9 @@ async function delegate(
   issuerKey: PublicKey,
 ): Promise<Responder> {
   if (certificate.extensions.ocspNoCheck) return { kind: "delegated", certificate, revocation: "no-check" };
-  const own = settle(await judgeCrls({ ...question, certificate, at: producedAt }, issuerKey));
+  const about = { ...question, certificate, at: producedAt };
+  const byCrl = await judgeCrls(about, issuerKey);
+  const own = settle([...byCrl, ...judgeSet(about, byCrl)]);
   // Whoever holds a compromised key can give its answers any date, so the date of revocation does not matter.
   if (own.status === "revoked") return { kind: "none", why: "responder-not-authorised" };
   return { kind: "delegated", certificate, revocation: own.status };

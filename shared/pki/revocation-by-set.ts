@@ -30,15 +30,27 @@ export interface RevocationEntry {
   readonly reason: RevocationReason;
 }
 
-/** The set is taken to be of the certificate's issuer: the caller found it by the issuer's name and key. */
-export function judgeSet(set: RevocationSet, question: CrlQuestion): Finding {
-  const { certificate } = question;
+/**
+ * What the question's set says, where it has one: that it is the issuer's the caller saw to. A certificate may be found in it
+ * by mistake; where `others` hold a whole CRL, authentic and as new, that does not list it, that one is believed.
+ */
+export function judgeSet(question: SetQuestion, others: readonly Finding[]): readonly Finding[] {
+  const { certificate, set } = question;
+  if (!set) return [];
   const { thisUpdate, nextUpdate, keptSince } = set;
   const used = { source: "set", index: 0, thisUpdate, nextUpdate } as const;
   const times = { thisUpdate, nextUpdate, ...(keptSince && { keptSince }) };
   const unfit = unfitFor(times, { ...question, certificateExpires: certificate.notAfter });
   const entry = set.lookup(serialNumberContent(certificate.serialNumber));
-  if (!entry) return { says: "good", used, reasons: ALL_REASONS, ...(unfit && { unfit }) };
+  if (!entry) return [{ says: "good", used, reasons: ALL_REASONS, ...(unfit && { unfit }) }];
+  if (others.some((each) => isWholeAnswer(each, thisUpdate))) return [];
   const { notBefore: at, notAfter: atLatest, reason } = entry;
-  return { says: "revoked", used, at, atLatest, reason, ...(unfit && { unfit }) };
+  return [{ says: "revoked", used, at, atLatest, reason, ...(unfit && { unfit }) }];
+}
+
+type SetQuestion = CrlQuestion & { readonly set?: RevocationSet };
+
+function isWholeAnswer(finding: Finding, asOf: Date): boolean {
+  if (finding.says !== "good" || finding.unfit || finding.reasons !== ALL_REASONS) return false;
+  return finding.used.source === "crl" && finding.used.thisUpdate >= asOf;
 }

@@ -97,7 +97,7 @@ type Revoked = Extract<Finding, { says: "revoked" }>;
 export function settle(findings: readonly Finding[]): RevocationResult {
   const revocations = findings.filter((each) => each.says === "revoked");
   const unused = findings.flatMap(unusedOf);
-  const final = revocations.filter(({ reason }) => !isLiftable(reason)).sort(byRevocation)[0];
+  const final = earliest(revocations.filter(({ reason }) => !isLiftable(reason)));
   if (final) return revoked(final, unused);
   const hold = revocations.sort(newestFirst)[0];
   const good = bestGood(findings.filter((each) => each.says === "good"));
@@ -163,6 +163,20 @@ const TELLING: readonly UnusedWhy[] = [
 
 function mostTelling(unused: readonly UnusedEvidence[]): "no-data" | UnusedWhy {
   return TELLING.find((why) => unused.some((each) => each.why === why)) ?? "no-data";
+}
+
+/** Where the first is known to the day only, one that tells the time of that day says more. */
+function earliest(revocations: readonly Revoked[]): Revoked | undefined {
+  const sorted = revocations.toSorted(byRevocation);
+  const [first] = sorted;
+  if (!first?.atLatest) return first;
+  const { at, atLatest } = first;
+  const isThatDay = (since: Date) => since >= at && since <= atLatest;
+  return sorted.find((each) => !each.atLatest && isThatDay(sinceWhen(each))) ?? first;
+}
+
+function sinceWhen({ at, invalidityDate }: Revoked): Date {
+  return invalidityDate && invalidityDate < at ? invalidityDate : at;
 }
 
 function byRevocation(a: Revoked, b: Revoked): number {

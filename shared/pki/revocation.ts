@@ -12,6 +12,7 @@ import type { OcspResponse } from "./ocsp-response.ts";
 import { publicKeyOf, type SubjectPublicKeyInfo } from "./public-key.ts";
 import { judgeCrls } from "./revocation-by-crl.ts";
 import { judgeOcspResponse } from "./revocation-by-ocsp.ts";
+import { judgeSet, type RevocationSet } from "./revocation-by-set.ts";
 import { type Finding, type RevocationResult, settle, type UnusedWhy } from "./revocation-finding.ts";
 
 export type { RevocationResult, UnusedEvidence, UnusedWhy, UsedEvidence } from "./revocation-finding.ts";
@@ -24,7 +25,11 @@ export interface RevocationQuestion {
   /** The authority that issued it: the next certificate of its path, or the trust anchor. */
   readonly issuer: RevocationIssuer;
   readonly crls: readonly Crl[];
+  /** The first so many of `crls` are the verifier's own; the others came with the document, like `ocsp`. */
+  readonly ownCrls?: number;
   readonly ocsp: readonly OcspResponse[];
+  /** All that the issuer revoked, as far as somebody tells who is believed. */
+  readonly set?: RevocationSet;
   /** Control time: the best signature time, or now. */
   readonly at: Date;
   /** The time of validation: evidence that says it is newer is not used. Without it nothing is too new. */
@@ -53,15 +58,22 @@ export interface RevocationIssuer {
  * reason. How evidence is weighed: `settle`; how its times are: `unfitFor`. Never throws.
  */
 export async function checkRevocation(question: RevocationQuestion): Promise<RevocationResult> {
-  const { issuer, ocsp, crls } = question;
+  const { issuer, ocsp, crls, ownCrls = 0 } = question;
   const key = publicKeyOf(issuer.subjectPublicKeyInfo);
-  if (isRefusal(key)) return settle([...unusable("ocsp", ocsp), ...unusable("crl", crls)]);
+  if (isRefusal(key)) {
+    return settle([...unusable("ocsp", ocsp), ...unusable("crl", crls), ...judgeSet(question, [])]);
+  }
   const findings: Finding[] = [...beyond("ocsp", ocsp), ...beyond("crl", crls)];
   for (const [index, response] of ocsp.slice(0, MAX_EVIDENCE).entries()) {
     findings.push(...(await judgeOcspResponse(response, index, question, key)));
   }
   findings.push(...(await judgeCrls({ ...question, crls: crls.slice(0, MAX_EVIDENCE) }, key)));
-  return settle(findings);
+  const settled = settle([...findings, ...judgeSet(question, findings)]);
+  if (settled.status !== "good" || settled.source !== "set") return settled;
+  // The set has nothing against the certificate: then what the document brought along is enough, where it is.
+  const without = settle(findings);
+  const isBrought = without.status === "good" && (without.source === "ocsp" || without.index >= ownCrls);
+  return isBrought ? without : settled;
 }
 
 function unusable(source: "ocsp" | "crl", evidence: readonly unknown[]): readonly Finding[] {

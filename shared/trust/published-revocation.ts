@@ -3,7 +3,7 @@
  * @module
  */
 import { digest } from "../crypto/index.ts";
-import { toHex } from "../encoding.ts";
+import { equalBytes, toHex } from "../encoding.ts";
 import { isRefusal } from "../refusal.ts";
 import type { ListedRevocationSet, TrustedList } from "./list-of-trusted-entities.ts";
 import type { RevocationData, RevocationSet } from "./revocation-data.ts";
@@ -22,15 +22,24 @@ export function revocationDataOf(
   const opened = new Map<string, Promise<RevocationSet | undefined>>();
   return {
     crlsOf: (issuer) => builtIn.crlsOf(issuer),
-    setOf(authorityId) {
-      const authority = list.authorities.find(({ id }) => id === authorityId);
-      const listed = list.revocationSets.find((each) => each.authority === authorityId);
-      if (!authority || !listed) return builtIn.setOf(authorityId);
-      const known = opened.get(authorityId) ?? openListed(listed, authority, sets);
-      opened.set(authorityId, known);
+    setOf(authority) {
+      const listed = list.revocationSets.find((each) => each.authority === authority.id);
+      if (!listed || !list.authorities.some((each) => isSame(each, authority))) return builtIn.setOf(authority);
+      const known = opened.get(authority.id) ?? openListed(listed, authority, sets);
+      opened.set(authority.id, known);
       return known;
     },
   };
+}
+
+/** A list whose key speaks for samples alone may use another authority's `id`: it says nothing about that one. */
+function isSame(one: TrustedAuthority, other: TrustedAuthority): boolean {
+  return (
+    one.id === other.id &&
+    one.environment === other.environment &&
+    equalBytes(one.name, other.name) &&
+    equalBytes(one.subjectPublicKeyInfo, other.subjectPublicKeyInfo)
+  );
 }
 
 async function openListed(

@@ -6,14 +6,15 @@ import { type Crl, readCrl } from "../pki/crl.ts";
 import { type Name, sameName } from "../pki/name.ts";
 import type { RevocationSet } from "../pki/revocation-by-set.ts";
 import { isRefusal } from "../refusal.ts";
+import type { TrustedAuthority } from "./trusted-list.ts";
 
 export type { RevocationEntry, RevocationSet } from "../pki/revocation-by-set.ts";
 
 export interface RevocationData {
   /** CRLs on the device that `issuer` signed, deltas too. */
   crlsOf(issuer: Name): readonly Crl[];
-  /** The published set about the certificates of an authority of the trusted list. */
-  setOf(authorityId: string): Promise<RevocationSet | undefined>;
+  /** The published set about the certificates of this authority: of its list, its name and its key. */
+  setOf(authority: TrustedAuthority): Promise<RevocationSet | undefined>;
 }
 
 export const noRevocationData: RevocationData = { crlsOf: () => [], setOf: async () => undefined };

@@ -3,15 +3,18 @@
  * @module
  */
 import { readAsn1 } from "../asn1/der.ts";
+import { equalBytes } from "../encoding.ts";
 import type { Certificate } from "../pki/certificate.ts";
 import { type Crl, readCrl } from "../pki/crl.ts";
-import { type Name, readName } from "../pki/name.ts";
+import { type Name, readName, sameName } from "../pki/name.ts";
 import { type OcspResponse, readOcspResponse } from "../pki/ocsp-response.ts";
 import { readSubjectPublicKeyInfo } from "../pki/public-key.ts";
 import type { RevocationIssuer, RevocationResult } from "../pki/revocation.ts";
 import type { TrustAnchor } from "../pki/trust-anchor.ts";
 import { isRefusal } from "../refusal.ts";
-import type { RevocationData } from "../trust/revocation-data.ts";
+import type { RevocationData, RevocationSet } from "../trust/revocation-data.ts";
+import { anchorsOf, authorityById, type Trust, type TrustedAuthority } from "../trust/trusted-list.ts";
+import { isoTime, type ValidationContext } from "./course.ts";
 
 export interface Evidence {
   readonly ocsp: readonly OcspResponse[];
@@ -56,7 +59,45 @@ export function issuerInPath(path: readonly Certificate[], index: number, anchor
   };
 }
 
+/** The authority of the trusted list that issued it, within the list at whose anchor the path ends. */
+export function listedIssuer(
+  issuer: RevocationIssuer,
+  anchor: TrustAnchor,
+  trust: Trust,
+): TrustedAuthority | undefined {
+  const end = authorityById(trust, anchor.id);
+  if (!end) return undefined;
+  const isIssuer = (each: TrustAnchor) =>
+    equalBytes(each.subjectPublicKeyInfo, issuer.subjectPublicKeyInfo.der) &&
+    sameName(readName(readAsn1(each.name)), issuer.name);
+  return isIssuer(end) ? end : anchorsOf(trust, end.environment).find(isIssuer);
+}
+
+/** What the trust service published about the issuer's certificates. */
+export async function setOf(
+  issuer: RevocationIssuer,
+  anchor: TrustAnchor,
+  { trust, revocation }: Pick<ValidationContext, "trust" | "revocation">,
+): Promise<{ readonly set?: RevocationSet }> {
+  const authority = listedIssuer(issuer, anchor, trust);
+  const set = authority && (await revocation.setOf(authority));
+  return set ? { set } : {};
+}
+
+type Revoked = Extract<RevocationResult, { status: "revoked" }>;
+
 /** RFC 5280 §5.3.2: from the day on which the key is suspected to have been compromised, its signatures count no more. */
-export function revokedSince({ at, invalidityDate }: Extract<RevocationResult, { status: "revoked" }>): Date {
+export function revokedSince({ at, invalidityDate }: Revoked): Date {
   return invalidityDate && invalidityDate < at ? invalidityDate : at;
+}
+
+/** Whether nothing tells which came first, `time` or a revocation of which only the day is known. */
+export function isDayOf({ at, atLatest }: Revoked, time: Date): boolean {
+  return atLatest !== undefined && time >= at && time <= atLatest;
+}
+
+/** ISO 8601: a time, or a date alone where no more is known. */
+export function isoRevocation(result: Revoked): string {
+  const since = revokedSince(result);
+  return result.atLatest ? since.toISOString().slice(0, 10) : isoTime(since);
 }

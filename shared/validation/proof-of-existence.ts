@@ -9,10 +9,10 @@ import { checkRevocation, type RevocationResult } from "../pki/revocation.ts";
 import { isCompromise } from "../pki/revocation-reason.ts";
 import { checkTimeStamp, type TimeStampCheck, type TimeStampToken } from "../pki/time-stamp.ts";
 import { isRefusal } from "../refusal.ts";
-import { authorityById, statusAt } from "../trust/trusted-list.ts";
+import { authorityById, statusAt, vouches } from "../trust/trusted-list.ts";
 import { undecided } from "./conclusion.ts";
 import { type Course, isoTime, type ValidationContext } from "./course.ts";
-import { evidenceFor, issuerInPath, revokedSince } from "./evidence.ts";
+import { evidenceFor, isDayOf, issuerInPath, revokedSince, setOf } from "./evidence.ts";
 import type { CheckOutcome, Environment, TimeStampSummary } from "./report.ts";
 import { pathUnder, supportingPath } from "./standing.ts";
 
@@ -81,8 +81,13 @@ async function judge(
   if (check.outcome === "passed" && isWithdrawn(check, context)) {
     return { ...pick(check), outcome: "undecided", why: "authority-unknown", byOrganisation };
   }
-  if (check.outcome === "passed" && (await authorityRevoked(check, token, signature, context, course))) {
-    return { ...pick(check), outcome: "failed", why: "authority-revoked", byOrganisation };
+  if (check.outcome === "passed" && !isForTimeStamps(check, context)) {
+    return { ...pick(check), outcome: "undecided", why: "authority-not-for-time-stamps", byOrganisation };
+  }
+  const revoked = check.outcome === "passed" && (await authorityRevoked(check, token, signature, context, course));
+  if (revoked === "yes") return { ...pick(check), outcome: "failed", why: "authority-revoked", byOrganisation };
+  if (revoked === "that-day") {
+    return { ...pick(check), outcome: "undecided", why: "authority-revoked-that-day", byOrganisation };
   }
   return { ...pick(check), outcome: check.outcome, why: check.why, byOrganisation };
 }
@@ -101,9 +106,15 @@ function isWithdrawn(check: TimeStampCheck, context: ValidationContext): boolean
   return !authority || statusAt(authority, check.genTime)?.status !== "granted";
 }
 
+function isForTimeStamps(check: TimeStampCheck, context: ValidationContext): boolean {
+  const authority = authorityById(context.trust, check.path?.anchor?.id ?? "");
+  return authority !== undefined && vouches(authority, "time-stamps");
+}
+
 /**
  * Tokens seldom carry revocation data of their own authority. What is at hand is used, for the authority and for those
- * above it: a revoked authority proves nothing, one of which nothing is known is accepted with a warning.
+ * above it: a revoked authority proves nothing, one of which nothing is known is accepted with a warning. Where the day of
+ * the revocation is all that is known, and it is the token's, nothing tells which came first.
  */
 async function authorityRevoked(
   check: TimeStampCheck,
@@ -111,31 +122,37 @@ async function authorityRevoked(
   signature: Signature,
   context: ValidationContext,
   course: Course,
-): Promise<boolean> {
+): Promise<"yes" | "that-day" | "no"> {
   const { path } = check;
-  if (path?.outcome !== "passed") return true;
+  if (path?.outcome !== "passed") return "yes";
+  let answer: "that-day" | "no" = "no";
   for (const [index, certificate] of path.path.entries()) {
-    const { crls, ocsp } = evidenceFor(
+    const { crls, ocsp, deviceCrls } = evidenceFor(
       [...signature.evidence.ocsp, ...token.signedData.ocspResponses],
       [...signature.evidence.crls, ...token.signedData.crls],
       certificate.issuer,
       context.revocation,
     );
+    const issuer = issuerInPath(path.path, index, path.anchor);
     const result: RevocationResult = await checkRevocation({
+      ...(await setOf(issuer, path.anchor, context)),
       certificate,
-      issuer: issuerInPath(path.path, index, path.anchor),
+      issuer,
       crls,
+      ownCrls: deviceCrls,
       ocsp,
       at: check.genTime,
       now: context.at,
       pathFor: (each) => pathUnder(path.anchor, each, token.certificates, check.genTime, context),
     });
     if (result.status === "unknown") course.warn("time-stamp-revocation-unknown");
+    if (result.status !== "revoked") continue;
     // RFC 3161 §4: after a compromise of the authority's key no token is believed; for other reasons the time decides.
-    if (result.status === "revoked" && (revokedSince(result) <= check.genTime || isCompromise(result.reason)))
-      return true;
+    if (isCompromise(result.reason)) return "yes";
+    if (isDayOf(result, check.genTime)) answer = "that-day";
+    else if (revokedSince(result) <= check.genTime) return "yes";
   }
-  return false;
+  return answer;
 }
 
 function record(judged: Judged, profile: SignatureProfile, course: Course): void {

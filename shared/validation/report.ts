@@ -8,7 +8,7 @@
 import type { ListedEnvironment } from "../trust/trusted-list.ts";
 import type { NextStep, Reason, WarningCode } from "./codes.ts";
 
-export const REPORT_VERSION = "1.0";
+export const REPORT_VERSION = "1.1";
 
 export type Verdict = "genuine" | "not-genuine" | "not-confirmed" | "cant-read";
 
@@ -114,10 +114,11 @@ export interface TimeStampSummary {
 
 export interface RevocationSummary {
   readonly source: "ocsp" | "crl" | "set" | "none";
-  /** Where it came from: inside the document or trust data on the device. */
-  readonly from: "document" | "device" | "none";
+  /** Where it came from: inside the document, trust data on the device, or the authority itself, which was asked. */
+  readonly from: "document" | "device" | "authority" | "none";
   readonly thisUpdate: string | null;
   readonly nextUpdate: string | null;
+  /** A date alone where no more is known. */
   readonly revokedAt: string | null;
   readonly reason: string | null;
 }

@@ -4,18 +4,15 @@
  * @module
  */
 import type { Signature, SignatureProfile } from "../formats/signed-document.ts";
-import type { Certificate } from "../pki/certificate.ts";
-import type { Crl } from "../pki/crl.ts";
-import type { OcspResponse } from "../pki/ocsp-response.ts";
-import { checkRevocation, type RevocationResult } from "../pki/revocation.ts";
+import type { RevocationResult } from "../pki/revocation.ts";
 import { isCompromise } from "../pki/revocation-reason.ts";
-import { noRevocationData } from "../trust/revocation-data.ts";
+import { type CertificateRevocation, certificateRevocation, isLater } from "./certificate-revocation.ts";
 import { type Doubt, failed, undecided } from "./conclusion.ts";
 import { type Course, isoTime, type ValidationContext } from "./course.ts";
-import { type Evidence, evidenceFor, issuerInPath, revokedSince } from "./evidence.ts";
+import { isDayOf, isoRevocation, revokedSince } from "./evidence.ts";
 import type { ProofOfExistence } from "./proof-of-existence.ts";
 import type { RevocationSummary } from "./report.ts";
-import { pathUnder, type Standing } from "./standing.ts";
+import type { Standing } from "./standing.ts";
 
 export interface SignerRevocation {
   readonly summary: RevocationSummary;
@@ -46,8 +43,13 @@ export async function checkSignerRevocation(
     course.record("revocation", "skipped", "trusted-directly");
     return { summary: noRevocation, graveDoubts: [], doubts: [] };
   }
+  // A question that can't save the signature is not asked: it would only tell the authority what is looked at.
+  const { ocsp, ...silent } = context;
+  const isLost = course.doubts.some(({ indication }) => indication === "TOTAL_FAILED");
   const [signer, ...authorities] = await Promise.all(
-    standing.path.path.map((_, index) => resultAt(index, signature, profile, standing, existence, context)),
+    standing.path.path.map((_, index) =>
+      certificateRevocation(index, signature, profile, standing, existence, isLost ? silent : context),
+    ),
   );
   const judged = signer && judgeSigner(signer, signature, profile, existence, course);
   const chain = judgeAuthorities(authorities, existence, course);
@@ -59,92 +61,13 @@ export async function checkSignerRevocation(
   };
 }
 
-interface Settled {
-  readonly result: RevocationResult;
-  readonly fromDocument: boolean;
-  /** Evidence was there, but outside the window that the format prescribes. */
-  readonly outsideWindow: boolean;
-}
-
-async function resultAt(
-  index: number,
-  signature: Signature,
-  profile: SignatureProfile,
-  standing: Standing,
-  existence: ProofOfExistence,
-  context: ValidationContext,
-): Promise<Settled> {
-  const { path } = standing;
-  const certificate = path.path[index];
-  const { anchor } = path;
-  if (!certificate || !anchor) throw new Error("a path that was found ends at an anchor");
-  const at = existence.proven ?? context.at;
-  const issuer = issuerInPath(path.path, index, anchor);
-  const { ocsp, crls } = signature.evidence;
-  const ask = (evidence: Evidence) =>
-    checkRevocation({
-      certificate,
-      issuer,
-      crls: evidence.crls,
-      ocsp: evidence.ocsp,
-      at,
-      now: context.at,
-      pool: signature.certificates,
-      pathFor: (each) => pathUnder(anchor, each, signature.certificates, at, context),
-    });
-  const all = evidenceFor(ocsp, crls, certificate.issuer, context.revocation);
-  if (index > 0 || !profile.embeddedRevocationRequired) return settledBy(all, await ask(all), false);
-  // What a document must carry can't silence what else is known: that its signer had been revoked.
-  const known = await ask(all);
-  if (known.status === "revoked" && !isLater(known, existence)) return settledBy(all, known, false);
-  const embedded = evidenceFor(ocsp, crls, certificate.issuer, noRevocationData);
-  const admitted = withinWindow(embedded, profile, existence.proven);
-  const outsideWindow = admitted.crls.length + admitted.ocsp.length < embedded.crls.length + embedded.ocsp.length;
-  return settledBy(admitted, withDelta(await ask(admitted), certificate), outsideWindow);
-}
-
-function settledBy({ deviceCrls }: Evidence, result: RevocationResult, outsideWindow: boolean): Settled {
-  const fromDocument = result.status !== "unknown" && (result.source === "ocsp" || result.index >= deviceCrls);
-  return { result, fromDocument, outsideWindow };
-}
-
-/** Revoked only after the signature is known to have existed. */
-function isLater(result: Extract<RevocationResult, { status: "revoked" }>, { proven }: ProofOfExistence): boolean {
-  return proven !== undefined && proven < revokedSince(result);
-}
-
-/** Card specification: where the authority issues deltas, a CRL without one does not tell that nothing was revoked since. */
-function withDelta(result: RevocationResult, { extensions }: Certificate): RevocationResult {
-  const isBare = result.status === "good" && result.source === "crl" && result.delta === undefined;
-  return isBare && extensions.freshestCrl ? { status: "unknown", why: "no-data", unused: result.unused } : result;
-}
-
-/** Card specification: an OCSP answer lies within minutes of the signing, a CRL's period spans it. */
-function withinWindow(all: Evidence, profile: SignatureProfile, signed: Date | undefined): Evidence {
-  const { ocspWindowMs } = profile;
-  if (ocspWindowMs === undefined || !signed) return all;
-  return {
-    ...all,
-    ocsp: all.ocsp.filter((answer) => inOcspWindow(answer, signed, ocspWindowMs)),
-    crls: all.crls.filter((crl) => spans(crl, signed)),
-  };
-}
-
-function inOcspWindow(answer: OcspResponse, signed: Date, windowMs: number): boolean {
-  return answer.answers.every((single) => Math.abs(Number(single.thisUpdate) - Number(signed)) <= windowMs);
-}
-
-function spans(crl: Crl, signed: Date): boolean {
-  return crl.thisUpdate <= signed && crl.nextUpdate !== undefined && signed <= crl.nextUpdate;
-}
-
 interface Judgement {
   readonly grave: readonly Doubt[];
   readonly unknown: readonly Doubt[];
 }
 
 function judgeSigner(
-  settled: Settled,
+  settled: CertificateRevocation,
   signature: Signature,
   profile: SignatureProfile,
   existence: ProofOfExistence,
@@ -152,18 +75,12 @@ function judgeSigner(
 ): Judgement {
   const { result } = settled;
   if (result.status === "unknown") return judgeUnknown(settled, profile, course);
-  const detail = {
-    source: result.source,
-    from: settled.fromDocument ? "document" : "device",
-    thisUpdate: isoTime(result.thisUpdate),
-    ...(result.nextUpdate ? { nextUpdate: isoTime(result.nextUpdate) } : {}),
-  };
+  const detail = freshnessOf(settled, result);
   if (result.status === "good") {
     course.record("revocation", "passed", "good", detail);
     return { grave: [], unknown: [] };
   }
-  const from = revokedSince(result);
-  const revokedAt = isoTime(from);
+  const revokedAt = isoRevocation(result);
   const revoked = { ...detail, revokedAt, reason: result.reason };
   if (isLater(result, existence)) {
     course.record("revocation", "passed", "revoked-after-signing", revoked);
@@ -175,9 +92,13 @@ function judgeSigner(
     const since = Number(result.at) === 0 ? {} : { revokedAt };
     return { grave: [undecided("TRY_LATER", "certificate-on-hold", since)], unknown: [] };
   }
+  if (existence.proven && isDayOf(result, existence.proven)) {
+    course.record("revocation", "undecided", "revoked-that-day", { ...revoked, ...askedOf(settled) });
+    return { grave: [undecided("REVOKED_NO_POE", "revoked-that-day", { revokedAt })], unknown: [] };
+  }
   // A signer who gives a time after the revocation as the time of signing speaks against himself.
   const { claimedSigningTime: claimed } = signature;
-  if (existence.proven || (claimed && claimed >= from)) {
+  if (existence.proven || (claimed && claimed >= revokedSince(result) && !isDayOf(result, claimed))) {
     course.record("revocation", "failed", "revoked", revoked);
     return { grave: [failed("REVOKED", "revoked", { revokedAt })], unknown: [] };
   }
@@ -185,13 +106,17 @@ function judgeSigner(
   return { grave: [undecided("REVOKED_NO_POE", "revoked-no-time", { revokedAt })], unknown: [] };
 }
 
-function judgeUnknown(settled: Settled, profile: SignatureProfile, course: Course): Judgement {
-  const { result, outsideWindow } = settled;
+function judgeUnknown(settled: CertificateRevocation, profile: SignatureProfile, course: Course): Judgement {
+  const { result, outsideWindow, asked } = settled;
   if (result.status !== "unknown") return { grave: [], unknown: [] };
-  const detail = { why: result.why };
+  const detail = { why: result.why, ...newestOf(result) };
   if (outsideWindow) {
     course.record("revocation", "undecided", "outside-window", detail);
     return { grave: [], unknown: [undecided("TRY_LATER", "stale-revocation-data")] };
+  }
+  if (asked === "not-answered" || asked === "answer-unusable") {
+    course.record("revocation", "undecided", asked, detail);
+    return { grave: [], unknown: [undecided("TRY_LATER", "authority-not-heard")] };
   }
   if (result.why === "no-data") {
     course.record("revocation", "undecided", profile.embeddedRevocationRequired ? "not-embedded" : "no-data", detail);
@@ -199,47 +124,86 @@ function judgeUnknown(settled: Settled, profile: SignatureProfile, course: Cours
     return { grave: [], unknown: [undecided("TRY_LATER", reason)] };
   }
   const stale = result.why === "stale";
-  course.record("revocation", "undecided", stale ? "stale" : "unusable", { ...detail, ...newestOf(result) });
+  course.record("revocation", "undecided", stale ? "stale" : "unusable", detail);
   return {
     grave: [],
     unknown: [undecided("TRY_LATER", stale ? "stale-revocation-data" : "no-revocation-data", { why: result.why })],
   };
 }
 
+/** As of when something would be known, were it of use. */
 function newestOf(result: RevocationResult): Record<string, string> {
   const times = result.unused.flatMap((each) => (each.thisUpdate ? [Number(each.thisUpdate)] : []));
   return times.length > 0 ? { thisUpdate: isoTime(new Date(Math.max(...times))) } : {};
 }
 
-function judgeAuthorities(authorities: readonly Settled[], existence: ProofOfExistence, course: Course): Judgement {
+function askedOf({ asked }: CertificateRevocation): Record<string, string> {
+  return asked === "not-answered" || asked === "answer-unusable" ? { why: asked } : {};
+}
+
+function judgeAuthorities(
+  authorities: readonly CertificateRevocation[],
+  existence: ProofOfExistence,
+  course: Course,
+): Judgement {
   if (authorities.length === 0) {
     course.record("chain-revocation", "skipped", "nothing-between");
     return { grave: [], unknown: [] };
   }
-  for (const { result } of authorities) {
+  for (const settled of authorities) {
+    const { result } = settled;
     if (result.status !== "revoked") continue;
     if (isLater(result, existence) && !isCompromise(result.reason)) continue;
-    const revokedAt = isoTime(revokedSince(result));
-    course.record("chain-revocation", "failed", "revoked", { revokedAt });
+    const revokedAt = isoRevocation(result);
+    course.record("chain-revocation", "failed", "revoked", { ...freshnessOf(settled, result), revokedAt });
     const doubt = undecided("REVOKED_CA_NO_POE", "authority-revoked", { revokedAt });
     return { grave: [doubt], unknown: [] };
   }
-  if (authorities.some(({ result }) => result.status === "unknown")) {
-    course.record("chain-revocation", "undecided", "no-data");
+  const unknown = authorities.find(({ result }) => result.status === "unknown");
+  if (unknown) {
+    course.record("chain-revocation", "undecided", "no-data", newestOf(unknown.result));
     return { grave: [], unknown: [undecided("TRY_LATER", "no-revocation-data")] };
   }
-  course.record("chain-revocation", "passed", "good");
+  course.record("chain-revocation", "passed", "good", oldestOf(authorities));
   return { grave: [], unknown: [] };
 }
 
-function summaryOf({ result, fromDocument }: Settled): RevocationSummary {
+/** The chain is known to be good no later than the authority of which least is known. */
+function oldestOf(authorities: readonly CertificateRevocation[]): Record<string, string> {
+  const known = authorities.flatMap((each) =>
+    each.result.status === "unknown" ? [] : [{ each, result: each.result }],
+  );
+  const [oldest] = known.toSorted((a, b) => Number(a.result.thisUpdate) - Number(b.result.thisUpdate));
+  return oldest ? freshnessOf(oldest.each, oldest.result) : {};
+}
+
+function freshnessOf(
+  { from }: CertificateRevocation,
+  { source, thisUpdate, nextUpdate }: Known,
+): Record<string, string> {
+  return {
+    source,
+    from,
+    thisUpdate: isoTime(thisUpdate),
+    ...(nextUpdate ? { nextUpdate: isoTime(nextUpdate) } : {}),
+  };
+}
+
+type Known = Exclude<RevocationResult, { status: "unknown" }>;
+
+function summaryOf({ result, from }: CertificateRevocation): RevocationSummary {
   if (result.status === "unknown") return noRevocation;
   return {
     source: result.source,
-    from: fromDocument ? "document" : "device",
+    from,
     thisUpdate: isoTime(result.thisUpdate),
     nextUpdate: result.nextUpdate ? isoTime(result.nextUpdate) : null,
-    revokedAt: result.status === "revoked" ? isoTime(result.at) : null,
+    revokedAt: result.status === "revoked" ? timeOfRevocation(result) : null,
     reason: result.status === "revoked" ? result.reason : null,
   };
+}
+
+/** When the authority revoked it, which may be later than the day from which it counts. */
+function timeOfRevocation(result: Extract<RevocationResult, { status: "revoked" }>): string {
+  return result.atLatest ? isoRevocation(result) : isoTime(result.at);
 }
