@@ -34,7 +34,9 @@ export interface BoardQuestion {
   readonly buildDate: Date;
 }
 
-export function trustBoard(question: BoardQuestion): TrustBoard {
+export function trustBoard(asked: BoardQuestion): TrustBoard {
+  // A list that is older than the build's own is in force for nobody.
+  const question = asked.open?.environments.length === 0 ? { ...asked, open: undefined } : asked;
   const list = listOnBoard(question);
   const clock = clockState(question, list.issued);
   const authorities = question.trust.authorities.map((authority) => readiness(authority, question));
@@ -114,7 +116,7 @@ function withdrawalAfter({ statusHistory }: TrustedAuthority, now: Date): Date |
   return statusHistory.find(({ status, from }) => status === "withdrawn" && from > now)?.from;
 }
 
-/** The newer of the published set and the CRLs on the device. */
+/** Out of the published set and the CRLs on the device: as of the newest, until the last of them is out of date. */
 function revocationOf(authority: TrustedAuthority, question: BoardQuestion): AuthorityReadiness["revocation"] {
   const { open, revocation } = question;
   const set = open?.list.revocationSets.find((each) => each.authority === authority.id);
@@ -127,7 +129,9 @@ function revocationOf(authority: TrustedAuthority, question: BoardQuestion): Aut
       .filter(({ extensions }) => extensions.deltaBase === undefined)
       .flatMap(({ thisUpdate, nextUpdate }) => (nextUpdate ? [{ asOf: thisUpdate, until: nextUpdate }] : [])),
   ];
-  return known.sort((a, b) => Number(b.until) - Number(a.until))[0];
+  const [newest] = [...known].sort((a, b) => Number(b.asOf) - Number(a.asOf));
+  const [last] = [...known].sort((a, b) => Number(b.until) - Number(a.until));
+  return newest && last && { ...newest, until: last.until };
 }
 
 function earliest(times: readonly (Date | undefined)[]): Date | undefined {

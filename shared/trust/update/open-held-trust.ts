@@ -9,14 +9,14 @@ import type { TrustedList } from "../list-of-trusted-entities.ts";
 import { openLists } from "../list-succession.ts";
 import { revocationDataOf, sha256Of } from "../published-revocation.ts";
 import type { RevocationData } from "../revocation-data.ts";
-import { trustInForce } from "../trust-in-force.ts";
+import { speaksFor, trustInForce } from "../trust-in-force.ts";
 import type { OperatorKey } from "../trust-service.ts";
 import type { ListedEnvironment, Trust } from "../trusted-list.ts";
 
 export interface OpenTrust {
   /** The list in force. */
   readonly list: TrustedList;
-  /** Whose authorities it names: the others are those of the build. */
+  /** For whom it is in force: the authorities of the others are those of the build. */
   readonly environments: readonly ListedEnvironment[];
   /** Of the list and of the build; without own issuers. */
   readonly trust: Trust;
@@ -34,11 +34,12 @@ export async function openHeldTrust(held: HeldTrust, pinned: readonly OperatorKe
   const signed = await openLists(held.lists, pinned);
   if (isRefusal(signed)) return signed;
   const { list } = signed;
+  const builtIn = builtInTrust();
   const sets = await soundSets(list, held.sets);
   return {
     list,
-    environments: signed.key.environments,
-    trust: trustInForce(builtInTrust(), signed),
+    environments: signed.key.environments.filter((each) => speaksFor(each, signed, builtIn)),
+    trust: trustInForce(builtIn, signed),
     revocation: revocationDataOf(list, sets, builtInRevocation()),
     missingSets: list.revocationSets.filter(({ file }) => !sets.has(file.sha256)).map(({ authority }) => authority),
   };
