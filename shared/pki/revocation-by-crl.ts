@@ -80,7 +80,7 @@ function newestFor(base: Applicable, deltas: readonly Applicable[]): Applicable 
 }
 
 /** RFC 5280 §5.2.4: one issuer, one scope, and numbers without a gap between them. */
-function isUpdateOf(delta: Crl, base: Crl): boolean {
+export function isUpdateOf(delta: Crl, base: Crl): boolean {
   const { number, deltaBase, issuingDistributionPoint: scope, authorityKeyIdentifier: key } = delta.extensions;
   const { number: baseNumber, issuingDistributionPoint: baseScope } = base.extensions;
   if (number === undefined || deltaBase === undefined || baseNumber === undefined) return false;

@@ -1,0 +1,7 @@
+/**
+ * Starts {@link main}.
+ * @module
+ */
+import { main } from "./main.ts";
+
+process.exitCode = await main(process.argv.slice(2));
