@@ -1,12 +1,14 @@
 /**
- * Serves dist/pwa on this machine and prints the address. `PORT` chooses another port.
+ * Serves dist/pwa on this machine and prints the address. `PORT` chooses another port, `TEKSER_TRUST` another folder of
+ * published trust data than the sandbox's.
  * @module
  */
 import { fileURLToPath } from "node:url";
 import { staticServer } from "./static-server.ts";
 
 const port = Number(process.env.PORT ?? 4173);
-const server = staticServer(fileURLToPath(new URL("../../dist/pwa", import.meta.url)));
+const dist = (folder: string) => fileURLToPath(new URL(`../../dist/${folder}`, import.meta.url));
+const server = staticServer(dist("pwa"), process.env.TEKSER_TRUST ?? dist("trust"));
 
 server.on("error", (error: NodeJS.ErrnoException) => {
   const why = error.code === "EADDRINUSE" ? `port ${port} is in use: PORT=4174 npm start` : error.message;

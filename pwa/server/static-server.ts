@@ -1,48 +1,100 @@
 /**
- * Serves the built app from a folder, with its security headers.
+ * Serves the built app from a folder, with its security headers, and published trust data beside it.
  * @module
  */
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { SECURITY_HEADERS } from "./headers.ts";
 
-/** A server over `folder`; it only answers GET and HEAD, and only for files below it. */
-export function staticServer(folder: string): Server {
+/** Below it stands published trust data. */
+export const TRUST_PATH = "/trust/";
+
+/** A server over `app`, and over `trust` below {@link TRUST_PATH}; it only answers GET and HEAD, and only for files there. */
+export function staticServer(app: string, trust?: string): Server {
   return createServer((request, response) => {
-    answer(folder, request, response).catch(() => end(response, 500));
+    answer({ app, ...(trust === undefined ? {} : { trust }) }, request, response).catch(() => end(response, 500));
   });
 }
 
-async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Folders {
+  readonly app: string;
+  readonly trust?: string;
+}
+
+async function answer(folders: Folders, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405);
-  const path = filePath(folder, request.url ?? "/");
-  const found = path === undefined ? undefined : await stat(path).catch(() => undefined);
-  if (path === undefined || !found?.isFile()) return end(response, 404);
+  const file = fileOf(folders, request.url ?? "/");
+  const found = file === undefined ? undefined : await stat(file.path).catch(() => undefined);
+  if (file === undefined || !found?.isFile()) return end(response, 404);
+  const tag = file.caching === TAGGED ? await tagOf(file.path) : undefined;
+  const headers = { ...SECURITY_HEADERS, "Cache-Control": file.caching, ...(tag === undefined ? {} : { ETag: tag }) };
+  if (tag !== undefined && isKnown(request.headers["if-none-match"], tag)) {
+    response.writeHead(304, headers).end();
+    return;
+  }
   response.writeHead(200, {
-    ...SECURITY_HEADERS,
-    "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
+    ...headers,
+    "Content-Type": TYPES[extname(file.path)] ?? "application/octet-stream",
     "Content-Length": found.size,
-    // Names of built files carry a hash of their content; everything else is asked for again.
-    "Cache-Control": /[/\\]assets[/\\]/.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
   });
   if (request.method === "HEAD") return void response.end();
-  createReadStream(path)
+  createReadStream(file.path)
     .on("error", () => response.destroy())
     .pipe(response);
 }
 
+/** Names carry a hash of their content. */
+const IMMUTABLE = "public, max-age=31536000, immutable";
+/** Asked for again each time. */
+const REVALIDATED = "no-cache";
+/** The same, of data that seldom changes: who has it is told so. RFC 9110 §13.1.2. */
+const TAGGED = "no-cache, public";
+
+interface ServedFile {
+  readonly path: string;
+  readonly caching: typeof IMMUTABLE | typeof REVALIDATED | typeof TAGGED;
+}
+
 /** The file that an address means; undefined where it leads out of the folder or is no address. */
-function filePath(folder: string, url: string): string | undefined {
+function fileOf({ app, trust }: Folders, url: string): ServedFile | undefined {
+  const path = pathIn(url);
+  if (path === undefined) return undefined;
+  if (trust !== undefined && path.startsWith(TRUST_PATH)) {
+    const file = fileBelow(trust, path.slice(TRUST_PATH.length - 1));
+    return file === undefined ? undefined : { path: file, caching: extname(file) === ".jws" ? TAGGED : IMMUTABLE };
+  }
+  const file = fileBelow(app, path.endsWith("/") ? `${path}index.html` : path);
+  return file === undefined
+    ? undefined
+    : { path: file, caching: /[/\\]assets[/\\]/.test(file) ? IMMUTABLE : REVALIDATED };
+}
+
+function pathIn(url: string): string | undefined {
   try {
     const path = decodeURIComponent(new URL(url, "http://localhost").pathname);
-    if (path.includes("\0")) return undefined;
-    const file = normalize(join(folder, path.endsWith("/") ? `${path}index.html` : path));
-    return file.startsWith(normalize(folder) + sep) ? file : undefined;
+    return path.includes("\0") ? undefined : path;
   } catch {
     return undefined;
   }
+}
+
+function fileBelow(folder: string, path: string): string | undefined {
+  const file = normalize(join(folder, path));
+  return file.startsWith(normalize(folder) + sep) ? file : undefined;
+}
+
+async function tagOf(path: string): Promise<string> {
+  return `"${createHash("sha256")
+    .update(await readFile(path))
+    .digest("base64url")}"`;
+}
+
+/** RFC 9110 §13.1.2. */
+function isKnown(condition: string | undefined, tag: string): boolean {
+  return (condition ?? "").split(",").some((each) => each.trim().replace(/^W\//, "") === tag);
 }
 
 function end(response: ServerResponse, status: number): void {
@@ -56,6 +108,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".jpg": "image/jpeg",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
+  ".jws": "application/jose",
   ".mjs": "text/javascript; charset=utf-8",
   ".pdf": "application/pdf",
   ".png": "image/png",

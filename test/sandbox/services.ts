@@ -40,7 +40,7 @@ function crlOf(issuer: Holder, number: number, changes: Partial<CrlDraft>): Uint
   return buildCrl({ issuer: subject, issuerKeys: keys, ...CRL_PERIOD, extensions, ...changes });
 }
 
-function crlExtensions({ keys }: Holder, number: number): readonly ExtensionDraft[] {
+export function crlExtensions({ keys }: Holder, number: number): readonly ExtensionDraft[] {
   return [crlNumber(number), authorityKeyIdentifier({ keyIdentifier: keyIdentifier(keys.spki) })];
 }
 
