@@ -48,7 +48,11 @@ export function readService(service: Shape, period: ListPeriod, reading: ListRea
     return { keys };
   }
   if (!reading.own && !stated) throw information.fault("ServiceInformationExtensions");
-  const standing = stated && !reading.own ? statedStanding(stated, reading) : ownStanding(fingerprintOf(identity));
+  const { endEntity, ...nameAndKey } = identity;
+  const type = information.has("ServiceTypeIdentifier") ? information.text("ServiceTypeIdentifier", 300) : "";
+  const { role, vouchesFor } = serviceType(type);
+  const standing =
+    stated && !reading.own ? statedStanding(stated, reading) : ownStanding(fingerprintOf(identity, type));
   const points = supplyPoints(information);
   const revocationSet = extensions.get(SERVICE_EXTENSION.revocationSet);
   return {
@@ -56,8 +60,9 @@ export function readService(service: Shape, period: ListPeriod, reading: ListRea
       ...standing,
       stateBody: stated && !reading.own ? stated.flag("stateBody") : false,
       names,
-      ...identity,
-      ...serviceType(information.has("ServiceTypeIdentifier") ? information.text("ServiceTypeIdentifier", 300) : ""),
+      ...nameAndKey,
+      role: endEntity ? "signer" : role,
+      vouchesFor,
       statusHistory: statusHistory(service, information, identity.notBefore),
       ...(points ? { supplyPoints: points } : {}),
       list: period,
@@ -82,8 +87,10 @@ function ownStanding(fingerprint: string): Standing {
   return { id: `organisation-${fingerprint.slice(0, 32).toLowerCase()}`, environment: "organisation" };
 }
 
-function fingerprintOf({ subjectPublicKeyInfo }: ServiceIdentity): string {
-  return toHex(startDigest("SHA-256").update(subjectPublicKeyInfo).digest());
+/** One key may be listed for several services. */
+function fingerprintOf({ name, subjectPublicKeyInfo, certificateSha256 }: ServiceIdentity, type: string): string {
+  const rest = new TextEncoder().encode(`${certificateSha256} ${type}`);
+  return toHex(startDigest("SHA-256").update(name).update(subjectPublicKeyInfo).update(rest).digest());
 }
 
 /** An id tells the environment, so that no list can speak about an authority of another list by using its id. */

@@ -2,47 +2,56 @@
  * Authorities that a person or an organisation adds: they stand apart from the state's.
  * @module
  */
-
 import { equalBytes } from "../encoding.ts";
 import { type Certificate, certificateSha256 } from "../pki/certificate.ts";
-import { nameAttribute, sameName } from "../pki/name.ts";
-import type { Trust, TrustedAuthority } from "./trusted-list.ts";
+import { nameAttribute } from "../pki/name.ts";
+import { mayIssue } from "./issuing-certificate.ts";
+import type { Trust, TrustedAuthority, TrustedKey } from "./trusted-list.ts";
 
 const COMMON_NAME = "2.5.4.3";
 
-/**
- * The trust with one more certificate trusted as the organisation's own.
- * A key that the state's list holds stays the state's; the sandbox's keys are public, so that adding one changes nothing.
- */
+/** The trust with one more certificate trusted as the organisation's own. See {@link withOwnAuthority}. */
 export async function withOrganisationAnchor(trust: Trust, certificate: Certificate): Promise<Trust> {
-  const spki = certificate.subjectPublicKeyInfo.der;
-  const known = trust.authorities.find((authority) => equalBytes(authority.subjectPublicKeyInfo, spki));
-  if (known && known.environment !== "test") return trust;
   const sha256 = await certificateSha256(certificate);
-  const commonName = nameAttribute(certificate.subject, COMMON_NAME) ?? certificate.subject.text;
+  const commonName = ownNameOf(certificate);
   const identifier = certificate.extensions.subjectKeyIdentifier;
-  const authority: TrustedAuthority = {
+  return withOwnAuthority(trust, {
     id: `organisation-${sha256.slice(0, 16)}`,
     environment: "organisation",
     names: { kk: commonName, ru: commonName, en: commonName },
     stateBody: false,
     role: mayIssue(certificate) ? "ca" : "signer",
     name: certificate.subject.der,
-    subjectPublicKeyInfo: spki,
+    subjectPublicKeyInfo: certificate.subjectPublicKeyInfo.der,
     ...(identifier ? { subjectKeyIdentifier: identifier } : {}),
     notBefore: certificate.notBefore,
     notAfter: certificate.notAfter,
     certificateSha256: sha256,
     statusHistory: [{ status: "granted", from: certificate.notBefore }],
-  };
-  return { authorities: [...trust.authorities.filter((each) => each !== known), authority] };
+  });
+}
+
+/** What the certificate itself calls its holder. */
+export function ownNameOf({ subject }: Certificate): string {
+  return nameAttribute(subject, COMMON_NAME) ?? subject.text;
 }
 
 /**
- * An end entity's certificate is trusted for its holder's signatures alone. RFC 5280 §4.2.1.9; certificates older than
- * version 3 can't say what they are, and a self-issued one of them is taken for an authority's.
+ * The trust with one more authority of the organisation's own.
+ * A key that the state's list holds stays the state's; the sandbox's keys are public, so that adding one changes nothing.
  */
-function mayIssue({ version, extensions, issuer, subject }: Certificate): boolean {
-  if (version < 3) return sameName(issuer, subject);
-  return extensions.basicConstraints?.ca === true && (extensions.keyUsage?.has("keyCertSign") ?? true);
+export function withOwnAuthority(trust: Trust, authority: TrustedAuthority): Trust {
+  const known = trust.authorities.filter((each) =>
+    equalBytes(each.subjectPublicKeyInfo, authority.subjectPublicKeyInfo),
+  );
+  const isTaken = known.some(({ environment }) => environment === "production" || environment === "sample");
+  if (isTaken || known.some(({ id }) => id === authority.id)) return trust;
+  const others = trust.authorities.filter((each) => each.environment !== "test" || !known.includes(each));
+  return { ...trust, authorities: [...others, authority] };
+}
+
+/** The trust with one more bare key of the organisation's own. */
+export function withOwnKey(trust: Trust, key: TrustedKey): Trust {
+  const keys = trust.keys ?? [];
+  return keys.some(({ kid }) => kid === key.kid) ? trust : { ...trust, keys: [...keys, key] };
 }

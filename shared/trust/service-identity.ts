@@ -12,12 +12,18 @@ import { readCertificate } from "../pki/certificate.ts";
 import { readName } from "../pki/name.ts";
 import { readSubjectPublicKeyInfo } from "../pki/public-key.ts";
 import { isRefusal, RefusedInput } from "../refusal.ts";
+import { mayIssue } from "./issuing-certificate.ts";
 import type { TrustedAuthority } from "./trusted-list.ts";
 
 export type ServiceIdentity = Pick<
   TrustedAuthority,
   "name" | "subjectPublicKeyInfo" | "subjectKeyIdentifier" | "certificateSha256"
-> & { readonly notBefore: Date; readonly notAfter: Date };
+> & {
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  /** Its certificate is an end entity's: it vouches for nobody, whatever the list calls it. */
+  readonly endEntity: boolean;
+};
 
 /** Base64 of the largest name, key or certificate. */
 const MAX_BASE64 = 64 * 1024;
@@ -32,7 +38,7 @@ export function serviceIdentity(digitalIdentity: Shape, facts: Shape | undefined
   if (!facts) return certified;
   const stated = statedIdentity(facts);
   if (certified && !isSame(certified, stated)) throw new RefusedInput("malformed", `${facts.path}: two identities`);
-  return stated;
+  return { ...stated, endEntity: certified?.endEntity ?? false };
 }
 
 /** `PublicKeyValues`: JSON Web Keys as they are. */
@@ -62,6 +68,7 @@ function statedIdentity(facts: Shape): ServiceIdentity {
     certificateSha256: hex(facts, "certificateSha256", /^[0-9a-f]{64}$/),
     notBefore,
     notAfter,
+    endEntity: false,
   };
 }
 
@@ -85,6 +92,7 @@ function identityOfCertificate(value: Shape): ServiceIdentity {
     certificateSha256: toHex(startDigest("SHA-256").update(certificate.der).digest()),
     notBefore: certificate.notBefore,
     notAfter: certificate.notAfter,
+    endEntity: !mayIssue(certificate),
   };
 }
 

@@ -24,7 +24,8 @@ export interface SignedList {
 /**
  * The list in `jws`, verified under one of `keys`. Refused, each with a text for people: `list-malformed`,
  * `list-critical-unknown`, `list-signed-by-unknown-key`, `list-signature-wrong`, `list-out-of-scope` where it names an
- * authority or announces a key outside the environments of the key that signed it; `too-large`. Never throws.
+ * authority or announces a key outside the environments of the key that signed it; `unsupported-algorithm`, `too-large`.
+ * Never throws.
  */
 export async function openSignedList(jws: Uint8Array, keys: readonly OperatorKey[]): Promise<SignedList | Refusal> {
   const read = readListJws(jws);
@@ -62,6 +63,7 @@ async function verifyList(jws: CompactJws, { jwk }: OperatorKey): Promise<Refusa
   const key = publicKeyOfJwk({ ...jwk });
   if (isRefusal(key)) return key;
   const outcome = await verifyCompactJws(jws, key);
+  if (outcome === "unsupported") return refuse("unsupported-algorithm", jws.algorithm.slice(0, 64));
   return outcome === "valid" ? undefined : refuse("list-signature-wrong", outcome);
 }
 
