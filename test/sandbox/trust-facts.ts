@@ -48,20 +48,21 @@ export function sandboxList(): object {
 export function sandboxRevocation(): Readonly<Record<string, string>> {
   return Object.fromEntries(
     HIERARCHIES.flatMap((hierarchy) => [
-      [idOf(hierarchy, "root"), base64(rootCrl(hierarchy))],
-      [idOf(hierarchy, "ca"), base64(caCrl(hierarchy))],
+      [sandboxId(hierarchy, "root"), base64(rootCrl(hierarchy))],
+      [sandboxId(hierarchy, "ca"), base64(caCrl(hierarchy))],
     ]),
   );
 }
 
-function idOf(hierarchy: Hierarchy, role: Role): string {
+/** Of an authority of the sandbox, in every list that names it. */
+export function sandboxId(hierarchy: Hierarchy, role: Role): string {
   return `sandbox_${role}_${hierarchy.replace("-", "_")}`;
 }
 
 function serviceFacts(hierarchy: Hierarchy, role: Role, subject: Holder): ServiceFacts {
   const { mark } = HIERARCHY_FACTS[hierarchy];
   return {
-    id: idOf(hierarchy, role),
+    id: sandboxId(hierarchy, role),
     environment: "sample",
     stateBody: false,
     type: role === "root" ? "NationalRootCA-QC" : "CA/PKC",

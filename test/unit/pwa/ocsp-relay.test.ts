@@ -12,7 +12,7 @@ import { type AppServer, listening } from "../../e2e/app-server.ts";
 import { authority, HIERARCHIES, type Hierarchy } from "../../sandbox/authorities.ts";
 import { type HolderName, holder, REVOKED_AT } from "../../sandbox/holders.ts";
 import { unsuccessfulOcspResponse } from "../../sandbox/ocsp-builder.ts";
-import { answerOcsp } from "../../sandbox/ocsp-responder.ts";
+import { answerOcsp, sandboxResponder } from "../../sandbox/ocsp-responder.ts";
 
 const servers: AppServer[] = [];
 const serve = async (listener: RequestListener): Promise<AppServer> => {
@@ -138,7 +138,7 @@ describe("asking about one certificate through the relay", () => {
 });
 
 describe("the sandbox's responder", () => {
-  const relay = serve(relayOf((id) => (/^sandbox_ca_/.test(id) ? sandbox : undefined)));
+  const relay = serve(relayOf((id) => (sandboxResponder(id) ? sandbox : undefined)));
 
   const result = async (hierarchy: Hierarchy, who: HolderName) => {
     const { ca } = authority(hierarchy);
@@ -160,6 +160,7 @@ describe("the sandbox's responder", () => {
   };
 
   it("answers nothing but requests about its own authorities", async () => {
+    expect(sandboxResponder("sandbox_root_rsa")).toBeUndefined();
     expect(answerOcsp(Uint8Array.of(0x30, 0), now)).toEqual(unsuccessfulOcspResponse(1));
     expect(answerOcsp(new TextEncoder().encode("?"), now)).toEqual(unsuccessfulOcspResponse(1));
     const root = value(readCertificate(authority("rsa").root.certificate));
