@@ -12,22 +12,16 @@ export class BitWriter {
   /** The low `bits` (≤ 53) bits of `value`. */
   write(value: number, bits: number): this {
     this.makeRoom(bits);
-    for (let left = bits; left > 0; ) {
-      const offset = this.position & 7;
-      const take = Math.min(8 - offset, left);
-      left -= take;
-      const piece = Math.floor(value / 2 ** left) % (1 << take);
-      const at = this.position >> 3;
-      this.bytes[at] = (this.bytes[at] ?? 0) | (piece << (8 - offset - take));
-      this.position += take;
-    }
+    let left = bits;
+    for (; left > PIECE; left -= PIECE) this.put(Math.floor(value / 2 ** (left - PIECE)) % 2 ** PIECE, PIECE);
+    this.put(value % 2 ** left, left);
     return this;
   }
 
   /** So many ones and a zero. */
   writeUnary(count: number): this {
     let left = count;
-    for (; left > 24; left -= 24) this.write(0xffffff, 24);
+    for (; left >= PIECE; left -= PIECE) this.write(2 ** PIECE - 1, PIECE);
     return this.write(2 ** (left + 1) - 2, left + 1);
   }
 
@@ -53,14 +47,27 @@ export class BitWriter {
     return this.bytes.slice(0, (this.position + 7) >> 3);
   }
 
+  /** At most {@link PIECE} bits: with those of the octet that is begun they fit into 32. */
+  private put(piece: number, bits: number): void {
+    const { bytes, position } = this;
+    const word = piece << (32 - bits - (position & 7));
+    for (let at = position >> 3, shift = 24; shift >= 0; at++, shift -= 8) {
+      bytes[at] = (bytes[at] ?? 0) | ((word >>> shift) & 0xff);
+    }
+    this.position = position + bits;
+  }
+
   private makeRoom(bits: number): void {
-    const needed = ((this.position + bits) >> 3) + 1;
+    const needed = ((this.position + bits) >> 3) + 4;
     if (needed <= this.bytes.length) return;
     const grown = new Uint8Array(needed * 2);
     grown.set(this.bytes);
     this.bytes = grown;
   }
 }
+
+/** Bits that are moved at once: 7 others may share the first octet, and a shift by 32 is none. */
+const PIECE = 24;
 
 /** Reads what {@link BitWriter} wrote. Past the end it throws {@link RefusedInput}. Not for more than 256 MiB. */
 export class BitReader {
@@ -81,27 +88,25 @@ export class BitReader {
   read(bits: number): number {
     if (bits > this.bitsLeft) throw new RefusedInput("truncated");
     let value = 0;
-    for (let left = bits; left > 0; ) {
-      const offset = this.position & 7;
-      const take = Math.min(8 - offset, left);
-      const byte = this.bytes[this.position >> 3] ?? 0;
-      value = value * (1 << take) + ((byte >> (8 - offset - take)) & ((1 << take) - 1));
-      this.position += take;
-      left -= take;
-    }
-    return value;
+    let left = bits;
+    for (; left > PIECE; left -= PIECE) value = value * (1 << PIECE) + this.take(PIECE);
+    return left === 0 ? value : value * (1 << left) + this.take(left);
   }
 
   /** The ones before the next zero. */
   readUnary(): number {
-    const { bytes } = this;
-    const end = bytes.length * 8;
-    const start = this.position;
-    let at = start;
-    while (at < end && ((bytes[at >> 3] ?? 0) & (0x80 >> (at & 7))) !== 0) at++;
-    if (at >= end) throw new RefusedInput("truncated");
-    this.position = at + 1;
-    return at - start;
+    let ones = 0;
+    for (;;) {
+      const offset = this.position & 7;
+      const run = Math.clz32(~(this.word() << offset));
+      ones += run;
+      this.position += run;
+      if (run < 32 - offset) break;
+    }
+    // Behind the end there are zeros only.
+    this.position++;
+    if (this.bitsLeft < 0) throw new RefusedInput("truncated");
+    return ones;
   }
 
   /** Up to 2^53 - 1, in its shortest form: a second spelling of one file would have a second hash. */
@@ -132,5 +137,19 @@ export class BitReader {
 
   expectEnd(): void {
     if (this.bitsLeft > 0) throw new RefusedInput("trailing-bytes");
+  }
+
+  /** 1 to {@link PIECE} bits. */
+  private take(bits: number): number {
+    const taken = (this.word() << (this.position & 7)) >>> (32 - bits);
+    this.position += bits;
+    return taken;
+  }
+
+  /** The four octets from the one at which the position is; zeros behind the end. */
+  private word(): number {
+    const { bytes } = this;
+    const at = this.position >> 3;
+    return ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
   }
 }

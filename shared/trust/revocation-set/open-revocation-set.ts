@@ -11,7 +11,7 @@ import type { RevocationSet } from "../revocation-data.ts";
 import { BitReader } from "./bit-stream.ts";
 import { entryOf } from "./entry-mark.ts";
 import { authorityTag, capacityOf, fingerprintOf, type SetAuthority } from "./fingerprint.ts";
-import { type EntryColumns, markAt, readGap, walkEntries } from "./set-entries.ts";
+import { type EntryColumns, markAt, readGap, type Starts, walkEntries } from "./set-entries.ts";
 import { readSetHeader } from "./set-file.ts";
 
 /** Entries between two places to start from. */
@@ -50,42 +50,30 @@ export function openRevocationSet(
 export interface EntryIndex {
   readonly bytes: Uint8Array;
   readonly columns: EntryColumns;
-  /** Fingerprints of every {@link STRIDE}th entry, and the bit positions after them. */
-  readonly fingerprints: Float64Array;
-  readonly positions: Uint32Array;
+  readonly starts: Starts;
 }
 
 /** Reads past the entries, checks them, and keeps the places to start from. Throws {@link RefusedInput}. */
 export function indexEntries(reader: BitReader, bits: number, maximum: number): EntryIndex {
-  const fingerprints: number[] = [];
-  const positions: number[] = [];
-  const columns = walkEntries(reader, bits, maximum, (fingerprint, index, position) => {
-    if (index % STRIDE !== 0) return;
-    fingerprints.push(fingerprint);
-    positions.push(position);
-  });
-  return {
-    bytes: reader.bytes,
-    columns,
-    fingerprints: Float64Array.from(fingerprints),
-    positions: Uint32Array.from(positions),
-  };
+  return { bytes: reader.bytes, ...walkEntries(reader, bits, maximum, STRIDE) };
 }
 
 /** The marks of all entries with this fingerprint. */
 export function marksOf(wanted: number, index: EntryIndex): readonly number[] {
-  const { columns, fingerprints, positions, bytes } = index;
+  const { bytes, columns, starts } = index;
+  const { fingerprints, positions } = starts;
   const place = lastBelow(fingerprints, wanted);
   let fingerprint = fingerprints[place];
   let entry = place * STRIDE;
   if (fingerprint === undefined) return [];
   const gaps = new BitReader(bytes, positions[place]);
+  const scale = 2 ** columns.rice;
   const found: number[] = [];
   while (fingerprint <= wanted) {
     if (fingerprint === wanted) found.push(markAt(new BitReader(bytes), columns, entry));
     entry++;
     if (entry === columns.count) break;
-    fingerprint += readGap(gaps, columns.rice);
+    fingerprint += readGap(gaps, columns.rice, scale);
   }
   return found;
 }

@@ -137,7 +137,7 @@ function readPlaces(reader: BitReader, of: number): Uint32Array {
   const places = new Uint32Array(count);
   let next = 0;
   for (let index = 0; index < count; index++) {
-    const place = next + readGap(reader, rice);
+    const place = next + readGap(reader, rice, 2 ** rice);
     if (place >= of) throw new RefusedInput("malformed", "places");
     places[index] = place;
     next = place + 1;

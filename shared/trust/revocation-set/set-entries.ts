@@ -49,16 +49,23 @@ export function writeEntries(writer: BitWriter, { fingerprints, marks }: SetEntr
   writer.align();
 }
 
+/** Every so many entries one from which the next ones can be read. */
+export interface Starts {
+  readonly fingerprints: Float64Array;
+  /** Bit positions after them. */
+  readonly positions: Uint32Array;
+}
+
 /**
- * Reads past the entries and checks all of them; `visit` is given each fingerprint with its index and the bit position
- * after it. Throws {@link RefusedInput} on whatever {@link writeEntries} would not have written.
+ * Reads past the entries, checks all of them and keeps every `stride`th, the first one among them. Throws {@link RefusedInput}
+ * on whatever {@link writeEntries} would not have written.
  */
 export function walkEntries(
   reader: BitReader,
   fingerprintBits: number,
   maximum: number,
-  visit: (fingerprint: number, index: number, positionAfter: number) => void,
-): EntryColumns {
+  stride: number,
+): { readonly columns: EntryColumns; readonly starts: Starts } {
   const count = reader.readNumber();
   if (count > maximum) throw new RefusedInput("too-many", "revoked certificates");
   const palette = readPalette(reader, count);
@@ -67,20 +74,42 @@ export function walkEntries(
   // Whoever announces entries has to bring their bits before anything is done for them.
   if (count * (rice + 1 + markBits) > reader.bitsLeft) throw new RefusedInput("truncated");
   const gapsAt = reader.position;
-  const end = 2 ** fingerprintBits;
-  const twins: number[] = [];
-  let fingerprint = 0;
-  for (let index = 0; index < count; index++) {
-    const gap = readGap(reader, rice);
-    fingerprint += gap;
-    if (fingerprint >= end) throw new RefusedInput("malformed", "fingerprint");
-    if (gap === 0 && index > 0) twins.push(index);
-    visit(fingerprint, index, reader.position);
-  }
+  const { starts, twins } = walkGaps(reader, { count, rice, end: 2 ** fingerprintBits, stride });
   reader.align();
   const columns = { count, palette, rice, gapsAt, marksAt: reader.position, markBits };
   checkMarks(reader, columns, twins);
-  return columns;
+  return { columns, starts };
+}
+
+interface Gaps {
+  readonly count: number;
+  readonly rice: number;
+  /** More than every fingerprint. */
+  readonly end: number;
+  readonly stride: number;
+}
+
+/** `twins`: entries with the fingerprint of the one before. */
+function walkGaps(
+  reader: BitReader,
+  { count, rice, end, stride }: Gaps,
+): { readonly starts: Starts; readonly twins: readonly number[] } {
+  const places = Math.ceil(count / stride);
+  const starts = { fingerprints: new Float64Array(places), positions: new Uint32Array(places) };
+  const twins: number[] = [];
+  const scale = 2 ** rice;
+  let fingerprint = 0;
+  for (let index = 0, place = 0; index < count; index++) {
+    const gap = readGap(reader, rice, scale);
+    fingerprint += gap;
+    if (fingerprint >= end) throw new RefusedInput("malformed", "fingerprint");
+    if (gap === 0 && index > 0) twins.push(index);
+    if (index % stride !== 0) continue;
+    starts.fingerprints[place] = fingerprint;
+    starts.positions[place] = reader.position;
+    place++;
+  }
+  return { starts, twins };
 }
 
 /** The mark of the entry at `index`. */
@@ -93,20 +122,12 @@ export function markAt(reader: BitReader, { palette, marksAt, markBits }: EntryC
 
 /** All entries, for those who change them. */
 export function readEntries(reader: BitReader, fingerprintBits: number, maximum: number): SetEntries {
-  const start = reader.position;
-  const count = reader.readNumber();
-  reader.position = start;
-  // No entry takes less than a bit.
-  if (count > Math.min(maximum, reader.bitsLeft)) throw new RefusedInput("too-many", "revoked certificates");
-  const fingerprints = new Float64Array(count);
-  const columns = walkEntries(reader, fingerprintBits, maximum, (fingerprint, index) => {
-    fingerprints[index] = fingerprint;
-  });
+  const { columns, starts } = walkEntries(reader, fingerprintBits, maximum, 1);
   const after = reader.position;
-  const marks = new Uint32Array(count);
-  for (let index = 0; index < count; index++) marks[index] = markAt(reader, columns, index);
+  const marks = new Uint32Array(columns.count);
+  for (let index = 0; index < columns.count; index++) marks[index] = markAt(reader, columns, index);
   reader.position = after;
-  return { fingerprints, marks };
+  return { fingerprints: starts.fingerprints, marks };
 }
 
 function readPalette(reader: BitReader, count: number): Uint32Array {
@@ -160,8 +181,9 @@ export function writeGap(writer: BitWriter, gap: number, rice: number): void {
   writer.writeUnary(Math.floor(gap / 2 ** rice)).write(gap % 2 ** rice, rice);
 }
 
-export function readGap(reader: BitReader, rice: number): number {
-  return reader.readUnary() * 2 ** rice + reader.read(rice);
+/** `scale` is 2 to the power of `rice`: raising it for each of a million gaps would take as long as reading them. */
+export function readGap(reader: BitReader, rice: number, scale: number): number {
+  return reader.readUnary() * scale + reader.read(rice);
 }
 
 function bitsFor(length: number): number {
