@@ -8,20 +8,28 @@ import { buffer } from "node:stream/consumers";
 import type { Capture } from "../capture/ports.ts";
 import { type CheckOptions, check, type Outside } from "../check.ts";
 import { chooseLanguage, type Language, loadMessages } from "../i18n/languages.ts";
-import { makeWords } from "../i18n/words.ts";
+import { makeWords, type Words } from "../i18n/words.ts";
 import { LIMITS } from "../limits.ts";
 import { type Certificate, readCertificate } from "../pki/certificate.ts";
 import { isRefusal } from "../refusal.ts";
-import { builtInRevocation, builtInTrust } from "../trust/built-in.ts";
+import { BUILD_DATE, builtInRevocation, builtInTrust } from "../trust/built-in.ts";
 import { withOrganisationAnchor } from "../trust/organisation.ts";
+import { pinnedTrustService } from "../trust/pinned-service.ts";
+import { noRevocationData, type RevocationData } from "../trust/revocation-data.ts";
+import type { OperatorKey } from "../trust/trust-service.ts";
 import type { Trust } from "../trust/trusted-list.ts";
+import { trustBoard } from "../trust/update/board.ts";
 import type { Report, Verdict } from "../validation/report.ts";
-import { type CheckCommand, readArguments, USAGE } from "./arguments.ts";
+import { type CheckCommand, readArguments, type TrustPlace, type TrustStatusCommand, USAGE } from "./arguments.ts";
 import { nodeImageReader, nodePdfReader } from "./platform/index.ts";
+import { openPublishedTrust, type PublishedTrust } from "./published-trust.ts";
 import { reportInWords } from "./report-in-words.ts";
+import { boardAsJson, boardInWords } from "./trust-in-words.ts";
+import { readTrustKey } from "./trust-key.ts";
 
-/** sysexits.h: wrong usage. */
+/** sysexits.h: wrong usage; data that is not as it should be. */
 const EX_USAGE = 64;
+const EX_DATAERR = 65;
 
 /** Gravest first, as the exit code tells it. */
 const EXIT_CODES: readonly (readonly [Verdict, number])[] = [
@@ -33,23 +41,78 @@ const EXIT_CODES: readonly (readonly [Verdict, number])[] = [
 /** Runs one command; returns the exit code. */
 export async function run(args: readonly string[]): Promise<number> {
   const command = readArguments(args);
-  if (command.command === "help") {
-    process.stdout.write(USAGE);
-    return 0;
+  switch (command.command) {
+    case "help":
+      process.stdout.write(USAGE);
+      return 0;
+    case "wrong":
+      return usageError(command.why);
+    case "check":
+      return checkFiles(command);
+    case "trust-status":
+      return trustStatus(command);
   }
-  if (command.command === "wrong") return usageError(command.why);
+}
+
+async function checkFiles(command: CheckCommand): Promise<number> {
   const captures = await readAll(command.files.map(readCapture));
   const anchors = await readAll(command.anchors.map(readAnchor));
   const content = command.content === undefined ? undefined : await readAll([readNamed(command.content)]);
+  const keys = await trustKeys(command.trust);
   if (typeof captures === "string") return usageError(captures);
   if (typeof anchors === "string") return usageError(anchors);
   if (typeof content === "string") return usageError(content);
-  const reports = await judge(captures, await trustWith(anchors), {
+  if (typeof keys === "string") return usageError(keys);
+  const published = command.trust && (await openPublishedTrust(command.trust.place, keys));
+  if (published && published.kind !== "open") return noTrust(published, command, command.trust);
+  const options = {
     ...(command.at ? { at: command.at } : {}),
     ...(content?.[0] ? { content: content[0] } : {}),
-  });
+  };
+  const trust = await withAnchors(published?.open.trust ?? builtInTrust(), anchors);
+  const reports = await judge(captures, trust, published?.open.revocation ?? builtInRevocation(), options);
   process.stdout.write(command.json ? `${JSON.stringify(reports, null, 2)}\n` : await inWords(reports, command));
   return exitCode(reports);
+}
+
+async function trustStatus(command: TrustStatusCommand): Promise<number> {
+  const keys = await trustKeys(command.trust);
+  if (typeof keys === "string") return usageError(keys);
+  const published = await openPublishedTrust(command.trust.place, keys);
+  if (published.kind !== "open") return noTrust(published, command, command.trust);
+  const { open } = published;
+  // Of what is there alone: what the build brings along is no news about the place.
+  const asked = { open, trust: open.trust, revocation: noRevocationData } as const;
+  const board = trustBoard({ ...asked, source: "service", now: new Date(), buildDate: BUILD_DATE });
+  process.stdout.write(command.json ? boardAsJson(board) : boardInWords(board, await wordsFor(command)));
+  return board.readyUntil ? 0 : NOT_READY;
+}
+
+/** As for a verdict that is not confirmed. */
+const NOT_READY = 2;
+
+/** Says why the published trust data is not used: nothing is judged without it then. */
+async function noTrust(
+  published: Exclude<PublishedTrust, { kind: "open" }>,
+  command: CheckCommand | TrustStatusCommand,
+  trust: TrustPlace | undefined,
+): Promise<number> {
+  const words = await wordsFor(command);
+  const refusal = published.kind === "refused" ? published.refusal : undefined;
+  const sentence = refusal ? words.say("refusal", refusal.refused) : words.t("trust.unreachable");
+  const detail = refusal?.detail ? ` (${refusal.detail})` : "";
+  process.stderr.write(`tekser: ${trust?.place ?? ""}: ${sentence ?? refusal?.refused ?? ""}${detail}\n`);
+  return EX_DATAERR;
+}
+
+/** The key that was named, else those of the build. */
+async function trustKeys(trust: TrustPlace | undefined): Promise<readonly OperatorKey[] | string> {
+  const pinned = pinnedTrustService().keys;
+  if (trust?.key === undefined) return pinned;
+  const file = await readNamed(trust.key);
+  if (typeof file === "string") return file;
+  const key = readTrustKey(file.bytes, pinned);
+  return typeof key === "string" ? `${trust.key} ${key}` : [key];
 }
 
 export function exitCode(reports: readonly Report[]): number {
@@ -62,13 +125,18 @@ function usageError(why: string): number {
   return EX_USAGE;
 }
 
-async function judge(captures: readonly Capture[], trust: Trust, options: CheckOptions): Promise<readonly Report[]> {
+async function judge(
+  captures: readonly Capture[],
+  trust: Trust,
+  revocation: RevocationData,
+  options: CheckOptions,
+): Promise<readonly Report[]> {
   const outside: Outside = {
     clock: { now: () => new Date() },
     images: nodeImageReader(),
     pdf: nodePdfReader(),
     trust,
-    revocation: builtInRevocation(),
+    revocation,
   };
   const course = check(captures, outside, options);
   for (;;) {
@@ -77,16 +145,20 @@ async function judge(captures: readonly Capture[], trust: Trust, options: CheckO
   }
 }
 
-async function trustWith(anchors: readonly Certificate[]): Promise<Trust> {
-  let trust = builtInTrust();
+async function withAnchors(listed: Trust, anchors: readonly Certificate[]): Promise<Trust> {
+  let trust = listed;
   for (const anchor of anchors) trust = await withOrganisationAnchor(trust, anchor);
   return trust;
 }
 
 async function inWords(reports: readonly Report[], command: CheckCommand): Promise<string> {
-  const language: Language = command.language ?? chooseLanguage([languageTag()]);
-  const words = makeWords(language, await loadMessages(language));
+  const words = await wordsFor(command);
   return reports.map((report) => reportInWords(report, words)).join("\n");
+}
+
+async function wordsFor(command: { readonly language?: Language }): Promise<Words> {
+  const language: Language = command.language ?? chooseLanguage([languageTag()]);
+  return makeWords(language, await loadMessages(language));
 }
 
 /** The terminal's locale (`ru_RU.UTF-8`) as a language tag. POSIX.1-2017 §8.2. */

@@ -5,7 +5,7 @@
 import { open, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { LIMITS } from "../limits.ts";
-import { isRefusal, type Refusal } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
 import type { TrustFile, TrustFiles } from "../trust/trust-files.ts";
 import { carriedFiles } from "../trust/update/carried-file.ts";
 

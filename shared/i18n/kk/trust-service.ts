@@ -2,4 +2,6 @@
 export const trustService = {
   "refusal.trust-file-missing": "Сенім деректерінің бір бөлігі жоқ.",
   "refusal.trust-file-damaged": "Сенім деректерінің бір бөлігі бүлінген.",
+
+  "trust.unreachable": "Сенім деректеріне қол жетпейді.",
 } as const;

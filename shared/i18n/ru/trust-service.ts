@@ -2,4 +2,6 @@
 export const trustService = {
   "refusal.trust-file-missing": "Части данных о доверии нет на месте.",
   "refusal.trust-file-damaged": "Часть данных о доверии повреждена.",
+
+  "trust.unreachable": "Данные о доверии недоступны.",
 } as const;

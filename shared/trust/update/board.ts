@@ -5,6 +5,7 @@
 import { readAsn1 } from "../../asn1/der.ts";
 import { readName } from "../../pki/name.ts";
 import { isRefusal, refusing } from "../../refusal.ts";
+import { isClockBefore, listState } from "../list-period.ts";
 import type { RevocationData } from "../revocation-data.ts";
 import type { AuthorityReadiness, ListSource, TrustBoard } from "../trust-board.ts";
 import {
@@ -13,11 +14,9 @@ import {
   statusAt,
   type Trust,
   type TrustedAuthority,
+  vouches,
 } from "../trusted-list.ts";
 import type { OpenTrust } from "./open-held-trust.ts";
-
-/** How far a clock may be behind and still be called right, in milliseconds. */
-const CLOCK_DIFFERENCE_MS = 5 * 60_000;
 
 /** Whose built-in list speaks where none is installed. */
 const BUILT_IN: ListedEnvironment = "production";
@@ -58,24 +57,14 @@ function listOnBoard({ trust, open, source, now }: BoardQuestion): TrustBoard["l
     issued,
     ...(nextUpdate && { nextUpdate }),
     ...(confirmsUntil && { confirmsUntil }),
-    state: periodState(period, now),
+    state: listState(period, now),
     environments: open?.environments ?? [BUILT_IN],
   };
 }
 
-function periodState({ nextUpdate, confirmsUntil }: ListPeriod, now: Date): TrustBoard["list"]["state"] {
-  if (!nextUpdate) return "closed";
-  if (now <= nextUpdate) return "current";
-  return confirmsUntil && now <= confirmsUntil ? "grace" : "expired";
-}
-
 function clockState({ now, buildDate }: BoardQuestion, issued: Date): TrustBoard["clock"] {
-  if (isBefore(now, buildDate)) return "before-build";
-  return isBefore(now, issued) ? "before-list" : "plausible";
-}
-
-function isBefore(now: Date, time: Date): boolean {
-  return Number(now) + CLOCK_DIFFERENCE_MS < Number(time);
+  if (isClockBefore(now, buildDate)) return "before-build";
+  return isClockBefore(now, issued) ? "before-list" : "plausible";
 }
 
 function readiness(authority: TrustedAuthority, question: BoardQuestion): AuthorityReadiness {
@@ -86,8 +75,8 @@ function readiness(authority: TrustedAuthority, question: BoardQuestion): Author
   }
   const revocation = revocationOf(authority, question);
   const missing: AuthorityReadiness["missing"][number][] = [];
-  if (isBefore(now, buildDate) || (list && isBefore(now, list.issued))) missing.push("clock");
-  if (list?.confirmsUntil && list.confirmsUntil < now) missing.push("list-expired");
+  if (isClockBefore(now, buildDate) || (list && isClockBefore(now, list.issued))) missing.push("clock");
+  if (list && listState(list, now) === "expired") missing.push("list-expired");
   if (!revocation) missing.push("revocation-missing");
   else if (revocation.until < now) missing.push("revocation-expired");
   const needed = needsRevocation(authority) ? missing : missing.filter((each) => !each.startsWith("revocation"));
@@ -108,8 +97,8 @@ function readiness(authority: TrustedAuthority, question: BoardQuestion): Author
 }
 
 /** Signers stand under certification authorities; those below a root are listed themselves. */
-function needsRevocation({ role, vouchesFor }: TrustedAuthority): boolean {
-  return role !== "root" && (vouchesFor?.has("documents") ?? true);
+function needsRevocation(authority: TrustedAuthority): boolean {
+  return authority.role !== "root" && vouches(authority, "documents");
 }
 
 function withdrawalAfter({ statusHistory }: TrustedAuthority, now: Date): Date | undefined {
