@@ -41,6 +41,5 @@ export function TrustCarry({ holdsData }: { readonly holdsData: boolean }) {
 }
 
 function takeIn([file]: readonly File[]): void {
-  if (!file) return;
-  void importTrust(file).then(() => document.getElementById("board-answer")?.focus());
+  if (file) void importTrust(file);
 }

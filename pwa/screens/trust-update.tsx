@@ -2,6 +2,7 @@
  * Trust: fetching what is new, and preparing the device for work without a network.
  * @module
  */
+import { useEffect, useRef } from "preact/hooks";
 import { formatAge } from "../../shared/i18n/dates.ts";
 import type { Words } from "../../shared/i18n/words.ts";
 import { PreparationView } from "../../shared/ui/preparation.tsx";
@@ -39,6 +40,12 @@ export function TrustUpdate({ state, now }: { readonly state: TrustState; readon
 /** The place is there from the start, so that what comes into it is read out. */
 function Result({ state }: { readonly state: TrustState }) {
   const last = lastResult.value;
+  const seen = useRef(last);
+  // A file may have been dropped far down the page: the answer comes into view and is read out.
+  useEffect(() => {
+    if (last !== seen.current && last?.of === "import") document.getElementById("board-answer")?.focus();
+    seen.current = last;
+  }, [last]);
   return (
     <div role="status">
       {last?.of === "preparation" && <PreparationView {...last.preparation} readyUntil={state.board.readyUntil} />}

@@ -74,7 +74,7 @@ export function makeWords(language: Language, messages: Messages, timeZone?: str
       .replace(/\[([^\]]*)\]/g, (_, optional: string) =>
         gaps(optional).every((gap) => gap in parameters) ? optional : "",
       )
-      .replace(/\{(\w+)\}/g, (_, gap: string) => wordsFor(parameters[gap]));
+      .replace(/\{(\w+)\}/g, (_, gap: string) => wordsFor(gap, parameters[gap]));
   }
 
   function pluralForm(parameters: Parameters): "one" | "few" | "many" | "other" {
@@ -82,14 +82,18 @@ export function makeWords(language: Language, messages: Messages, timeZone?: str
     return category === "zero" || category === "two" ? "other" : category;
   }
 
-  function wordsFor(value: string | number | undefined): string {
+  function wordsFor(gap: string, value: string | number | undefined): string {
     if (value === undefined) return "…";
     if (typeof value === "number") return words.number(value);
-    return ISO_TIME.test(value) ? words.date(value) : value;
+    return ISO_TIME.test(value) && !NAMES.has(gap) ? words.date(value) : value;
   }
 }
 
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+/** A time, or a day where no more is known. */
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/;
+
+/** Gaps for what somebody else has named: it is shown as it is, whatever it looks like. */
+const NAMES: ReadonlySet<string> = new Set(["file", "name", "names", "authority", "host"]);
 
 function gaps(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");

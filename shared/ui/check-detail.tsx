@@ -10,7 +10,8 @@ import { Row, Rows } from "./rows.tsx";
 import { GroupedHex, VisibleText } from "./visible-text.tsx";
 import { useWords } from "./words-context.ts";
 
-const TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+/** A time, or a day where no more is known. */
+const TIME = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/;
 
 interface Props {
   readonly detail: Check["detail"];
@@ -63,7 +64,7 @@ function DetailValue({
 function wordsFor(words: Words, name: string, value: string, now: string): string {
   if (TIME.test(value)) {
     const time = words.dateTime(value);
-    return name === "thisUpdate"
+    return name === "thisUpdate" || name === "listIssued"
       ? words.t("report.freshness.device", { time, age: formatAge(words, value, now) })
       : time;
   }

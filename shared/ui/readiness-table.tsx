@@ -3,10 +3,12 @@
  * @module
  */
 import type { ComponentChildren } from "preact";
+import { authorityKeyName } from "../trust/authority-key.ts";
 import type { AuthorityReadiness } from "../trust/trust-board.ts";
 import type { CheckOutcome } from "../validation/report.ts";
 import { AsOf, Until } from "./age.tsx";
 import { OutcomeIcon } from "./icons.tsx";
+import { algorithmText } from "./names-in-words.ts";
 import { useWords } from "./words-context.ts";
 
 interface Props {
@@ -47,7 +49,11 @@ function AuthorityRow({ readiness, now }: { readonly readiness: AuthorityReadine
   const can = canVerify(readiness);
   return (
     <tr data-authority={authority.id} data-can-verify={can}>
-      <th scope="row">{authority.names[words.language]}</th>
+      <th scope="row">
+        {authority.names[words.language]}
+        {/* Tells authorities of one name apart. */}
+        <span class="soft block key-name">{algorithmText(words, authorityKeyName(authority))}</span>
+      </th>
       <Cell label={t("board.canVerify")}>
         <span class={`can-verify check-${OUTCOMES[can]}`}>
           <span class="check-icon">
@@ -69,7 +75,7 @@ function AuthorityRow({ readiness, now }: { readonly readiness: AuthorityReadine
           t("board.revocation.unknown")
         )}
       </Cell>
-      <Cell label={t("board.missing")}>
+      <Cell label={t("board.missing")} nothing={missing.length === 0}>
         {missing.length === 0
           ? t("board.missing.nothing")
           : missing.map((each) => (
@@ -82,10 +88,17 @@ function AuthorityRow({ readiness, now }: { readonly readiness: AuthorityReadine
   );
 }
 
+interface CellProps {
+  readonly label: string;
+  /** There is nothing to tell: a column needs the word for it, a phone does not. */
+  readonly nothing?: boolean;
+  readonly children: ComponentChildren;
+}
+
 /** On a phone the rows become blocks, and each cell says itself what it is. */
-function Cell({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
+function Cell({ label, nothing = false, children }: CellProps) {
   return (
-    <td>
+    <td class={nothing ? "nothing" : undefined}>
       <span class="cell-label" aria-hidden="true">
         {label}
       </span>

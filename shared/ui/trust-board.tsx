@@ -6,8 +6,10 @@ import type { ComponentChildren } from "preact";
 import { formatAge, formatTimeLeft } from "../i18n/dates.ts";
 import type { MessageKey } from "../i18n/messages.ts";
 import type { Words } from "../i18n/words.ts";
+import { authorityKeyName } from "../trust/authority-key.ts";
 import type { TrustBoard } from "../trust/trust-board.ts";
 import { OutcomeIcon, SampleIcon } from "./icons.tsx";
+import { algorithmText } from "./names-in-words.ts";
 import { type GroupReadiness, groupsOf, lackingIn } from "./readiness.ts";
 import { ReadinessTable } from "./readiness-table.tsx";
 import { Row, Rows } from "./rows.tsx";
@@ -143,7 +145,10 @@ function Group({ group, now, open }: GroupProps) {
           <summary>{t("board.past", { count: past.length })}</summary>
           <ul>
             {past.map(({ authority }) => (
-              <li key={authority.id}>{authority.names[words.language]}</li>
+              <li key={authority.id}>
+                {authority.names[words.language]}{" "}
+                <span class="soft">{algorithmText(words, authorityKeyName(authority))}</span>
+              </li>
             ))}
           </ul>
         </details>

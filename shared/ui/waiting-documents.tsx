@@ -36,29 +36,34 @@ export function WaitingList({ waiting, settled, onShow, onRemove }: ListProps) {
   const { t } = useWords();
   if (waiting.length + settled.length === 0) return null;
   return (
-    <section class="card waiting" aria-labelledby="waiting-title">
-      {settled.length > 0 && (
+    <section class="card waiting" aria-label={t("waiting.title")}>
+      {settled.length > 0 && <h2>{t("waiting.settled.title")}</h2>}
+      <Items documents={settled} {...{ onShow, onRemove }} />
+      {waiting.length > 0 && (
         <>
-          <h2>{t("waiting.settled.title")}</h2>
-          <ul class="waiting-list">
-            {settled.map((each) => (
-              <Item key={each.id} document={each} {...{ onShow, onRemove }} />
-            ))}
-          </ul>
+          <h2>{t("waiting.title")}</h2>
+          <p class="soft">{t("waiting.hint")}</p>
         </>
       )}
-      <h2 id="waiting-title">{t("waiting.title")}</h2>
-      {waiting.length > 0 && <p class="soft">{t("waiting.hint")}</p>}
-      <ul class="waiting-list">
-        {waiting.map((each) => (
-          <Item key={each.id} document={each} {...{ onShow, onRemove }} />
-        ))}
-      </ul>
+      <Items documents={waiting} {...{ onShow, onRemove }} />
     </section>
   );
 }
 
-interface ItemProps extends Pick<ListProps, "onShow" | "onRemove"> {
+type Actions = Pick<ListProps, "onShow" | "onRemove">;
+
+function Items({ documents, ...actions }: Actions & { readonly documents: readonly (ShownWaiting | ShownSettled)[] }) {
+  if (documents.length === 0) return null;
+  return (
+    <ul class="waiting-list">
+      {documents.map((each) => (
+        <Item key={each.id} document={each} {...actions} />
+      ))}
+    </ul>
+  );
+}
+
+interface ItemProps extends Actions {
   readonly document: ShownWaiting | ShownSettled;
 }
 

@@ -46,6 +46,8 @@ export const details = {
   "detail.from": "From",
   "detail.keyUsage": "Key usage",
   "detail.length": "Certificates on the way",
+  "detail.listIssued": "Trusted list issued",
+  "detail.listNumber": "Trusted list, number",
   "detail.nextUpdate": "Next update due",
   "detail.notAfter": "In force until",
   "detail.notBefore": "In force from",

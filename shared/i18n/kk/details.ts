@@ -49,6 +49,8 @@ export const details: Translation<typeof english> = {
   "detail.from": "Қайдан",
   "detail.keyUsage": "Кілтті қолдану",
   "detail.length": "Жолдағы сертификаттар саны",
+  "detail.listIssued": "Сенімді тізім шығарылған уақыт",
+  "detail.listNumber": "Сенімді тізімнің нөмірі",
   "detail.nextUpdate": "Келесі жаңарту",
   "detail.notAfter": "Күші аяқталады",
   "detail.notBefore": "Күші басталады",

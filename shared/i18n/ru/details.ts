@@ -46,6 +46,8 @@ export const details: Translation<typeof english> = {
   "detail.from": "Откуда",
   "detail.keyUsage": "Использование ключа",
   "detail.length": "Сертификатов на пути",
+  "detail.listIssued": "Доверенный список выпущен",
+  "detail.listNumber": "Номер доверенного списка",
   "detail.nextUpdate": "Следующее обновление",
   "detail.notAfter": "Действует до",
   "detail.notBefore": "Действует с",

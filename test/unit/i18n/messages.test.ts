@@ -15,7 +15,8 @@ const BY_CODE =
   /^(verdict|reason|next|warning|environment|refusal|check|outcome|why|indication|sub|detail|source|from|revocationReason|role|policy|document|format|covered|notCovered)\./;
 
 /** Keys that the sources put together from a part of their own. */
-const COMPOSED = /^(nav|mark|stopped|progress|more|trust|board|update\.said|import\.said|issuers\.(kind|said)|waiting\.keep|about\.verdict)\./;
+const COMPOSED =
+  /^(nav|mark|stopped|progress|more|trust|board|update\.said|import\.said|issuers\.(kind|said)|waiting\.keep|about\.verdict)\./;
 
 /** The keys of the sentences for codes that a report holds. */
 const CODED: readonly string[] = [

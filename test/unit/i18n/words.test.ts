@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatAge, formatSize } from "../../../shared/i18n/dates.ts";
+import { formatAge, formatSize, formatTimeLeft } from "../../../shared/i18n/dates.ts";
 import { messages as en } from "../../../shared/i18n/en.ts";
 import { messages as kk } from "../../../shared/i18n/kk.ts";
 import { chooseLanguage, loadMessages } from "../../../shared/i18n/languages.ts";
@@ -28,6 +28,14 @@ describe("words", () => {
     expect(kazakh.say("reason", "certificate-expired-no-time", parameters)).toContain(
       "мерзімі 2021 жылғы 15 қыркүйек күні өткен",
     );
+  });
+
+  it("tells a day as that day where no time is known", () => {
+    expect(english.say("reason", "revoked", { revokedAt: "2026-11-20" })).toContain("was revoked on 20 November 2026,");
+  });
+
+  it("leaves a name alone that looks like a day", () => {
+    expect(english.t("progress.reading", { file: "2026-11-20" })).toBe("Opening 2026-11-20");
   });
 
   it("does not take brackets in what fills a gap for its own", () => {
@@ -71,6 +79,16 @@ describe("dates", () => {
     expect(formatAge(english, "2026-11-21T03:00:00Z", now)).toBe("9 hours ago");
     expect(formatAge(russian, "2026-11-18T12:00:00Z", now)).toBe("3 дня назад");
     expect(formatAge(kazakh, "2026-11-21T13:00:00Z", now)).toBe("жаңа ғана");
+    expect(formatAge(russian, "2026-08-01T12:00:00Z", now)).toBe("3 месяца назад");
+    expect(formatAge(kazakh, "2023-01-10T12:00:00Z", now)).toBe("3 жыл бұрын");
+  });
+
+  it("say how long something still is", () => {
+    const now = "2026-11-21T12:00:00Z";
+    expect(formatTimeLeft(english, "2026-11-21T12:01:30Z", now)).toBe("1 more minute");
+    expect(formatTimeLeft(russian, "2026-11-22T13:00:00Z", now)).toBe("ещё 25 часов");
+    expect(formatTimeLeft(kazakh, "2026-11-28T12:00:00Z", now)).toBe("тағы 7 күн");
+    expect(formatTimeLeft(english, "2020-01-01T00:00:00Z", now)).toBe("0 more minutes");
   });
 });
 

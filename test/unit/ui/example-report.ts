@@ -2,7 +2,7 @@
  * A complete report to vary in tests of the views.
  * @module
  */
-import type { Report, SignatureReport } from "../../../shared/validation/report.ts";
+import { REPORT_VERSION, type Report, type SignatureReport } from "../../../shared/validation/report.ts";
 
 export const exampleSignature: SignatureReport = {
   id: "1",
@@ -47,7 +47,7 @@ export const exampleSignature: SignatureReport = {
 };
 
 export const exampleReport: Report = {
-  version: "1.0",
+  version: REPORT_VERSION,
   file: "diploma.pdf",
   format: "egov-barcode",
   verdict: "genuine",
