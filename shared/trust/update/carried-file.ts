@@ -2,8 +2,8 @@
  * All trust data of a device as one file, to be carried by hand. Taking it in is an ordinary update from another place, so
  * that the same rules refuse what is older, damaged or wrongly signed.
  *
- * Layout: {@link MAGIC}; length of the index in bytes, 32 bits, big-endian; index, JSON: `[[name, bytes], …]`; the files, one
- * after another in that order.
+ * Layout: {@link CARRIED_TRUST_MARK}; length of the index in bytes, 32 bits, big-endian; index, JSON: `[[name, bytes], …]`;
+ * the files, one after another in that order.
  * @module
  */
 import { decodeUtf8 } from "../../encoding.ts";
@@ -12,18 +12,10 @@ import { type Refusal, RefusedInput, refusing } from "../../refusal.ts";
 import type { HeldTrust } from "../held-trust.ts";
 import { signingKeyId } from "../signed-list.ts";
 import type { TrustFiles } from "../trust-files.ts";
+import { isCarriedTrust, CARRIED_TRUST_MARK as MAGIC } from "./carried-mark.ts";
 import { LIST_FILE, rolloverFile, setFile } from "./published-files.ts";
 
-/** What a carried file is called. */
-export const CARRIED_TRUST_NAME = "tekser-trust-data.tekser";
-
-const MAGIC = new TextEncoder().encode("TEKSER TRUST DATA 1\r\n");
 const LENGTH_BYTES = 4;
-
-/** Whether a file, or the beginning of one, is carried trust data. */
-export function isCarriedTrust(bytes: Uint8Array): boolean {
-  return bytes.length >= MAGIC.length && MAGIC.every((octet, at) => bytes[at] === octet);
-}
 
 /** Everything that `held` is, as one file. */
 export function packTrust(held: HeldTrust): Uint8Array {
