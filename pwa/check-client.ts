@@ -8,7 +8,8 @@ import { checkWorkerUrl } from "./trusted-urls.ts";
 import type { CheckRequest, Given, StopReason, WorkerMessage } from "./worker/messages.ts";
 
 export type CheckOutcome =
-  | { readonly kind: "reports"; readonly reports: readonly Report[] }
+  /** `generation`: of the trust data that was judged by. */
+  | { readonly kind: "reports"; readonly reports: readonly Report[]; readonly generation: number }
   | { readonly kind: "stopped"; readonly why: StopReason; readonly file?: string };
 
 export interface RunningCheck {
@@ -37,11 +38,20 @@ export function prepareCheck(): void {
   if (!idle) rest(newWorker(), false);
 }
 
+export interface CheckOptions {
+  /** Only on a tap that says what it discloses. */
+  readonly askOcsp?: boolean;
+}
+
 /**
  * Checks `given`. The worker is kept for the next check after small documents that could all be read; after anything
  * else it ends with the check.
  */
-export function startCheck(given: readonly Given[], onProgress: (progress: Progress) => void): RunningCheck {
+export function startCheck(
+  given: readonly Given[],
+  onProgress: (progress: Progress) => void,
+  { askOcsp = false }: CheckOptions = {},
+): RunningCheck {
   const { promise, resolve } = withResolvers<CheckOutcome>();
   const prepared = takeIdle();
   const worker = prepared?.worker ?? newWorker();
@@ -54,7 +64,7 @@ export function startCheck(given: readonly Given[], onProgress: (progress: Progr
     else worker.terminate();
     resolve(outcome);
   };
-  const begin = () => worker.postMessage({ kind: "check", given } satisfies CheckRequest);
+  const begin = () => worker.postMessage({ kind: "check", given, askOcsp, now: Date.now() } satisfies CheckRequest);
   worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
     switch (data.kind) {
       case "ready":

@@ -5,8 +5,12 @@
 import { signal } from "@preact/signals";
 import type { Progress } from "../shared/check.ts";
 import type { Report } from "../shared/validation/report.ts";
+import { carriedTrustIn } from "./carried-trust.ts";
 import { type CheckOutcome, type RunningCheck, startCheck } from "./check-client.ts";
+import { givenOfReport } from "./given-of-report.ts";
 import { goTo } from "./routes.ts";
+import { importTrust } from "./trust-client.ts";
+import { noteReports } from "./waiting-documents.ts";
 import type { Given } from "./worker/messages.ts";
 
 export type Phase =
@@ -24,20 +28,33 @@ export const draft = signal("");
 let given: readonly Given[] = [];
 let running: RunningCheck | undefined;
 
-/** Checks `items` alone. */
-export function checkAnew(items: readonly Given[]): Promise<void> {
-  given = items;
-  return run();
+/** Checks `items` alone. Carried trust data among them is taken in first. */
+export async function checkAnew(items: readonly Given[]): Promise<void> {
+  const documents = await withoutTrustData(items);
+  if (documents.length === 0) return;
+  given = documents;
+  return run(given);
 }
 
 /** Checks what was given before together with `items`. */
-export function checkTogether(items: readonly Given[]): Promise<void> {
-  given = [...given, ...items];
-  return run();
+export async function checkTogether(items: readonly Given[]): Promise<void> {
+  const documents = await withoutTrustData(items);
+  if (documents.length === 0) return;
+  given = [...given, ...documents];
+  return run(given);
 }
 
 export function checkAgain(): Promise<void> {
-  return run();
+  return run(given);
+}
+
+/**
+ * Asks the authority of each signer in `report` about his certificate, and judges the document again. Only on a tap that
+ * says what this discloses.
+ */
+export function askAuthority(report: Report): Promise<void> {
+  const before = phase.value.kind === "done" ? phase.value.reports : [report];
+  return run(givenOfReport(report, given), { askOcsp: true, report, before });
 }
 
 export function cancelCheck(): void {
@@ -65,14 +82,22 @@ export const LACKING: Readonly<Record<string, "parts" | "content">> = {
   "content-missing": "content",
 };
 
-async function run(): Promise<void> {
+/** One report among others that is to be made anew. */
+interface Asking {
+  readonly askOcsp: true;
+  readonly report: Report;
+  readonly before: readonly Report[];
+}
+
+async function run(items: readonly Given[], asking?: Asking): Promise<void> {
   running?.cancel();
   let files: Progress | undefined;
-  const check = startCheck(given, (progress) => {
+  const onProgress = (progress: Progress) => {
     if (running !== check) return;
     if (progress.stage === "reading" && progress.of > 1) files = progress;
     phase.value = { kind: "checking", progress, ...(files ? { files } : {}) };
-  });
+  };
+  const check = startCheck(items, onProgress, { askOcsp: asking !== undefined });
   running = check;
   phase.value = { kind: "checking" };
   goTo("result");
@@ -80,5 +105,25 @@ async function run(): Promise<void> {
   // A later check has taken over.
   if (running !== check) return;
   running = undefined;
-  phase.value = outcome.kind === "reports" ? { kind: "done", reports: outcome.reports } : outcome;
+  phase.value = phaseAfter(outcome, asking);
+  if (outcome.kind === "reports") await noteReports(outcome.reports, items, outcome.generation);
+}
+
+function phaseAfter(outcome: CheckOutcome, asking: Asking | undefined): Phase {
+  if (outcome.kind === "reports") {
+    const { reports } = outcome;
+    if (!asking) return { kind: "done", reports };
+    return { kind: "done", reports: asking.before.flatMap((each) => (each === asking.report ? reports : [each])) };
+  }
+  // Whoever takes the question back still has what was known before it.
+  return asking && outcome.why === "cancelled" ? { kind: "done", reports: asking.before } : outcome;
+}
+
+/** The documents among `items`. Trust data is taken in, and what came of that is shown. */
+async function withoutTrustData(items: readonly Given[]): Promise<readonly Given[]> {
+  const carried = await carriedTrustIn(items);
+  if (carried.length === 0) return items;
+  goTo("trust");
+  for (const { file } of carried) await importTrust(file);
+  return items.filter((each) => !carried.some((trust) => trust === each));
 }

@@ -4,6 +4,7 @@
  */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Refusal } from "../shared/refusal.ts";
+import { CARRIED_TRUST_NAME } from "../shared/trust/update/carried-mark.ts";
 import type { UpdateProgress } from "../shared/trust/update/trust-update.ts";
 import { askTrustWorker, NO_ANSWER } from "./trust-calls.ts";
 import { askToPersist, forgetHeld, isPersisted, markHeld, wasEvicted } from "./trust-storage.ts";
@@ -51,9 +52,6 @@ export interface StorageState {
   /** Trust data was on this device and the browser has cleared it. */
   readonly evicted: boolean;
 }
-
-/** The name of an exported file. */
-const EXPORT_NAME = "tekser-trust-data.tekser";
 
 const stateSignal = signal<TrustState | undefined>(undefined);
 const activitySignal = signal<TrustActivity>({ kind: "none" });
@@ -124,7 +122,7 @@ export async function prepareForOffline(): Promise<Preparation> {
 export async function exportTrust(): Promise<File | undefined> {
   const bytes = await askTrustWorker("export", {});
   if (bytes === NO_ANSWER || bytes === undefined) return undefined;
-  return new File([bytes as Uint8Array<ArrayBuffer>], EXPORT_NAME, { type: "application/octet-stream" });
+  return new File([bytes as Uint8Array<ArrayBuffer>], CARRIED_TRUST_NAME, { type: "application/octet-stream" });
 }
 
 /** Takes in a file that {@link exportTrust} made, on this device or another. */
@@ -187,7 +185,8 @@ async function during<T>(
     await readTrust();
     return result;
   } finally {
-    activitySignal.value = { kind: "none" };
+    // What a person asked for since then is shown until it ends itself.
+    if (activitySignal.value.kind === kind) activitySignal.value = { kind: "none" };
   }
 }
 

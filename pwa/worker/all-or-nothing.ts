@@ -22,6 +22,11 @@ export async function allOrNothing(transaction: Transaction, writes: () => Itera
   await Promise.all(made);
 }
 
+/** Whether a write failed for want of room: browsers say it by the name alone. */
+export function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
+}
+
 function end(transaction: Transaction): void {
   try {
     transaction.abort();

@@ -6,10 +6,12 @@
 import type { Capture } from "../../shared/capture/ports.ts";
 import { check, type Outside } from "../../shared/check.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import { builtInRevocation, builtInTrust } from "../../shared/trust/built-in.ts";
+import { pinnedTrustService } from "../../shared/trust/pinned-service.ts";
 import type { Report } from "../../shared/validation/report.ts";
 import type { CheckRequest, Given, WorkerMessage } from "./messages.ts";
+import { ocspRelay } from "./ocsp-relay.ts";
 import { browserImageReader, browserPdfReader, type MissingPart } from "./platform/index.ts";
+import { trustInUse } from "./trust-in-use.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -20,23 +22,28 @@ const noticed = (part: MissingPart): void => {
   missing = part;
 };
 
-/** Readers stay loaded from one check to the next. */
-const OUTSIDE: Outside = {
-  clock: { now: () => new Date() },
+const SERVICE = pinnedTrustService();
+
+/** What stays loaded from one check to the next. */
+const STANDING = {
   images: browserImageReader(noticed),
   pdf: browserPdfReader(noticed),
-  trust: builtInTrust(),
-  revocation: builtInRevocation(),
+  ...(SERVICE.ocspRelay === undefined ? {} : { ocsp: ocspRelay(SERVICE.ocspRelay) }),
 };
+
+const inUse = trustInUse(SERVICE.keys);
+
+// Verified while a person still reaches for the file.
+void inUse();
 
 self.onmessage = ({ data }: MessageEvent<CheckRequest>) => {
   // The front door throws on no input: what arrives here is a bug.
-  run(data.given).catch(() => say({ kind: "stopped", why: "crashed" }));
+  run(data).catch(() => say({ kind: "stopped", why: "crashed" }));
 };
 
 say({ kind: "ready" });
 
-async function run(given: readonly Given[]): Promise<void> {
+async function run({ given, now, askOcsp }: CheckRequest): Promise<void> {
   const captures: Capture[] = [];
   for (const each of given) {
     const capture = await captureOf(each);
@@ -44,11 +51,16 @@ async function run(given: readonly Given[]): Promise<void> {
     captures.push(capture);
   }
   missing = undefined;
-  const checking = check(captures, OUTSIDE);
+  const { trust, revocation, generation } = await inUse();
+  const outside: Outside = { ...STANDING, trust, revocation, clock: { now: () => new Date(now) } };
+  const checking = check(captures, outside, { askOcsp });
   for (;;) {
     const step = await checking.next();
-    if (step.done)
-      return say(missing && nothingRead(step.value) ? { kind: "stopped", why: missing } : reported(step.value));
+    if (step.done) {
+      const reports = step.value;
+      if (missing && nothingRead(reports)) return say({ kind: "stopped", why: missing });
+      return say({ kind: "reports", reports, generation });
+    }
     say({ kind: "progress", progress: step.value });
   }
 }
@@ -56,10 +68,6 @@ async function run(given: readonly Given[]): Promise<void> {
 /** Then the check as a whole can be made again when the part is there. */
 function nothingRead(reports: readonly Report[]): boolean {
   return reports.every(({ reason }) => reason === "not-loaded");
-}
-
-function reported(reports: readonly Report[]): WorkerMessage {
-  return { kind: "reports", reports };
 }
 
 /** Undefined when the file can't be opened. Of a file over the limit only so much is read that the core sees it is. */

@@ -14,14 +14,18 @@ export type Given =
 export interface CheckRequest {
   readonly kind: "check";
   readonly given: readonly Given[];
+  /** The page's clock in milliseconds: documents are judged as of then. */
+  readonly now: number;
+  /** A person wants the signers' authorities to be asked about their certificates, and knows what that discloses. */
+  readonly askOcsp: boolean;
 }
 
 /** Why a check ended without reports. */
 export type StopReason = "cancelled" | "crashed" | "no-wasm" | "not-loaded" | "unreadable-file";
 
-/** Worker to page. `ready` once, before anything else. */
+/** Worker to page. `ready` once, before anything else. `generation`: of the trust data that was judged by. */
 export type WorkerMessage =
   | { readonly kind: "ready" }
   | { readonly kind: "progress"; readonly progress: Progress }
-  | { readonly kind: "reports"; readonly reports: readonly Report[] }
+  | { readonly kind: "reports"; readonly reports: readonly Report[]; readonly generation: number }
   | { readonly kind: "stopped"; readonly why: StopReason; readonly file?: string };

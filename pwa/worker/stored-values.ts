@@ -3,6 +3,7 @@
  * @module
  */
 import type { HeldTrust } from "../../shared/trust/held-trust.ts";
+import type { OwnIssuer } from "../../shared/trust/own-issuer.ts";
 import type { ListSource } from "../../shared/trust/trust-board.ts";
 import type { Given } from "./messages.ts";
 import type { TrustState, UpdateResult } from "./trust-messages.ts";
@@ -28,15 +29,13 @@ export interface Attempts {
 
 export type Damage = NonNullable<TrustState["damaged"]>;
 
-export interface StoredIssuer {
-  /** The file as it was given. */
-  readonly bytes: Uint8Array;
+export interface StoredIssuer extends OwnIssuer {
   readonly added: Date;
 }
 
 /** Files are kept as octets, texts as texts. */
 export type KeptFiles = readonly (
-  | { readonly kind: "file"; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: "file"; readonly name: string; readonly bytes: Uint8Array; readonly lastModified: number }
   | Extract<Given, { kind: "text" }>
 )[];
 
@@ -54,13 +53,13 @@ export function storedListsIn(value: unknown): StoredLists | undefined {
   return whole ? ({ lists, sets, source } as StoredLists) : undefined;
 }
 
-/** Undefined where a set is not there, or is no octets. */
-export function heldTrustOf(stored: StoredLists, sets: readonly unknown[]): HeldTrust | undefined {
-  if (sets.length !== stored.sets.length || !isListOf(sets, isOctets)) return undefined;
-  return {
-    lists: stored.lists,
-    sets: new Map(stored.sets.map((sha256, at) => [sha256, sets[at] ?? new Uint8Array()])),
-  };
+/** `sets` as they lie there, in the order of `stored.sets`. What is no octets is left out: that set is missing. */
+export function heldTrustOf(stored: StoredLists, sets: readonly unknown[]): HeldTrust {
+  const there = stored.sets.flatMap((sha256, at): readonly (readonly [string, Uint8Array])[] => {
+    const bytes = sets[at];
+    return isOctets(bytes) ? [[sha256, bytes]] : [];
+  });
+  return { lists: stored.lists, sets: new Map(there) };
 }
 
 /** As if none had been made where it can't be read: then the service is simply asked. */

@@ -152,3 +152,6 @@ export type TrustWorkerMessage =
 
 /** Name of the channel on which all windows and the service worker hear that trust data changed. */
 export const TRUST_CHANNEL = "tekser-trust";
+
+/** Name under which the browser is asked to wake the service worker. */
+export const BACKGROUND_UPDATE = "tekser-trust";

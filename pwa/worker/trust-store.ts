@@ -17,37 +17,36 @@ import {
   storedListsIn,
 } from "./stored-values.ts";
 
-/** Everything as of one moment. */
+/** What documents are judged by, as of one moment. */
 export interface StoredTrust {
-  /** Rises with every change of what documents are judged by. */
+  /** Rises with every change. */
   readonly generation: number;
-  /** `damaged`: something lies there and is not whole. Nothing of it is verified yet. */
+  /** `damaged`: something lies there and is no trust data. Nothing of it is verified yet. */
   readonly held: { readonly trust: HeldTrust; readonly source: StoredLists["source"] } | "nothing" | "damaged";
-  readonly attempts: Attempts;
-  readonly damage?: Damage;
 }
 
 export async function readStoredTrust(database: DeviceDatabase): Promise<StoredTrust> {
   const transaction = database.transaction(["trust", "sets"]);
   const trust = transaction.objectStore("trust");
   const sets = transaction.objectStore("sets");
-  const [generation, value, attempts, damage] = await Promise.all([
-    trust.get("generation"),
-    trust.get("lists"),
-    trust.get("attempts"),
-    trust.get("damage"),
-  ]);
+  const [present, value] = await Promise.all([trust.get("generation"), trust.get("lists")]);
+  const generation = generationIn(present);
   const stored = storedListsIn(value);
-  const held = stored && heldTrustOf(stored, await Promise.all(stored.sets.map((sha256) => sets.get(sha256))));
-  await transaction.done;
-  const told = damageIn(damage);
-  const nothing = value === undefined ? "nothing" : "damaged";
-  return {
-    generation: generationIn(generation),
-    held: stored && held ? { trust: held, source: stored.source } : nothing,
-    attempts: attemptsIn(attempts),
-    ...(told ? { damage: told } : {}),
-  };
+  if (!stored) return { generation, held: value === undefined ? "nothing" : "damaged" };
+  const held = heldTrustOf(stored, await Promise.all(stored.sets.map((sha256) => sets.get(sha256))));
+  return { generation, held: { trust: held, source: stored.source } };
+}
+
+export interface TrustNotes {
+  readonly attempts: Attempts;
+  readonly damage?: Damage;
+}
+
+export async function readNotes(database: DeviceDatabase): Promise<TrustNotes> {
+  const { store } = database.transaction("trust");
+  const [attempts, value] = await Promise.all([store.get("attempts"), store.get("damage")]);
+  const damage = damageIn(value);
+  return { attempts: attemptsIn(attempts), ...(damage ? { damage } : {}) };
 }
 
 /** Enough to see whether anything changed. */
@@ -59,7 +58,7 @@ export async function readGeneration(database: DeviceDatabase): Promise<number> 
 export interface TrustChange {
   /** The change is made only while this is still the generation. */
   readonly generation: number;
-  /** What was held and verified; its sets are not written again. */
+  /** What was read from here; sets that are the same objects are not written again. */
   readonly before?: HeldTrust | undefined;
   readonly held: HeldTrust;
   readonly source: StoredLists["source"];
@@ -73,7 +72,7 @@ export async function replaceHeldTrust(
 ): Promise<"replaced" | "overtaken"> {
   return change(database, generation, function* ({ trust, sets, setsThere, risen }) {
     yield trust.put(risen, "generation");
-    for (const [name, set] of held.sets) if (!before?.sets.has(name)) yield sets.put(set, name);
+    for (const [name, set] of held.sets) if (before?.sets.get(name) !== set) yield sets.put(set, name);
     for (const name of setsThere) if (!held.sets.has(name)) yield sets.delete(name);
     yield trust.put({ lists: held.lists, sets: [...held.sets.keys()], source } satisfies StoredLists, "lists");
     yield trust.delete("damage");

@@ -4,7 +4,11 @@ import { deleteIssuer, readIssuers, writeIssuer } from "../../../../pwa/worker/o
 import { readGeneration } from "../../../../pwa/worker/trust-store.ts";
 import { emptyDevice, restartedDevice, withBrokenWrite } from "./empty-device.ts";
 
-const issuer = (octet: number) => ({ bytes: Uint8Array.of(octet), added: new Date("2026-11-20T10:00:00Z") });
+const issuer = (octet: number) => ({
+  kind: "certificate" as const,
+  bytes: Uint8Array.of(octet),
+  added: new Date("2026-11-20T10:00:00Z"),
+});
 
 describe("a person's own issuers", () => {
   let database: DeviceDatabase;

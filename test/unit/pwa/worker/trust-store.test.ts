@@ -5,6 +5,7 @@ import {
   dropHeldTrust,
   forgetDamage,
   readGeneration,
+  readNotes,
   readStoredTrust,
   replaceHeldTrust,
   writeAttempts,
@@ -36,6 +37,7 @@ describe("what the device holds of a trust service", () => {
     database = await emptyDevice();
   });
 
+  const everything = async () => ({ ...(await readStoredTrust(database)), ...(await readNotes(database)) });
   const held = async () => (await readStoredTrust(database)).held;
   const holdFirst = () => replaceHeldTrust(database, { generation: 0, held: FIRST, source: "service" });
 
@@ -44,13 +46,13 @@ describe("what the device holds of a trust service", () => {
   });
 
   it("is nothing on an empty device", async () => {
-    expect(await readStoredTrust(database)).toEqual({ generation: 0, held: "nothing", attempts: { failures: 0 } });
+    expect(await everything()).toEqual({ generation: 0, held: "nothing", attempts: { failures: 0 } });
   });
 
   it.each(["abort", "full"] as const)("is all old when any single write ends in: %s", async (how) => {
     await holdFirst();
     await writeAttempts(database, { failures: 3 });
-    const before = await readStoredTrust(database);
+    const before = await everything();
     let broken = 0;
     for (; ; broken += 1) {
       database = await restartedDevice();
@@ -63,10 +65,12 @@ describe("what the device holds of a trust service", () => {
         ),
       );
       if (!wasBroken) break;
-      expect(await readStoredTrust(await restartedDevice())).toEqual(before);
+      database = await restartedDevice();
+      expect(await everything()).toEqual(before);
     }
     expect(broken).toBeGreaterThanOrEqual(6);
-    expect(await readStoredTrust(await restartedDevice())).toEqual({
+    database = await restartedDevice();
+    expect(await everything()).toEqual({
       generation: 2,
       held: { trust: SECOND, source: "file" },
       attempts: { failures: 0, tag: "new" },
@@ -92,19 +96,29 @@ describe("what the device holds of a trust service", () => {
     ["no lists", { lists: [], sets: [], source: "service" }],
     ["a list that is no octets", { lists: ["text"], sets: [], source: "service" }],
     ["a source that no update has", { lists: [octets("list")], sets: [], source: "build" }],
-    ["a set that is not there", { lists: [octets("list")], sets: ["dd"], source: "service" }],
-    ["a set that is no octets", { lists: [octets("list")], sets: ["ee"], source: "service" }],
   ])("is damaged where there is %s", async (_, value) => {
     await database.put("trust", value, "lists");
-    await database.put("sets", "text", "ee");
     expect(await held()).toBe("damaged");
+  });
+
+  it.each([
+    ["is gone", undefined],
+    ["is no octets", "text"],
+  ])("is without a set that %s, until an update brings it", async (_, value) => {
+    await holdFirst();
+    await (value === undefined ? database.delete("sets", "aa") : database.put("sets", value, "aa"));
+    const { held: left } = await readStoredTrust(database);
+    if (typeof left === "string") throw new Error(left);
+    expect([...left.trust.sets.keys()]).toEqual(["bb"]);
+    await replaceHeldTrust(database, { generation: 1, before: left.trust, held: FIRST, source: "service" });
+    expect(await held()).toEqual({ trust: FIRST, source: "service" });
   });
 
   it.each(["text", { failures: -1 }, { failures: "many" }, { failures: 1, due: "soon", last: { at: "now" }, tag: 7 }])(
     "is asked for as if for the first time where the notes about it are %j",
     async (value) => {
       await database.put("trust", value, "attempts");
-      const { attempts } = await readStoredTrust(database);
+      const { attempts } = await readNotes(database);
       expect(attempts).toEqual({ failures: typeof value === "object" && value.failures === 1 ? 1 : 0 });
     },
   );
@@ -113,10 +127,10 @@ describe("what the device holds of a trust service", () => {
     await holdFirst();
     const damage = { at: new Date("2026-11-20T10:00:00Z"), refusal: { refused: "malformed" } as const };
     expect(await dropHeldTrust(database, 1, damage)).toBe("replaced");
-    expect(await readStoredTrust(database)).toMatchObject({ generation: 2, held: "nothing", damage });
+    expect(await everything()).toMatchObject({ generation: 2, held: "nothing", damage });
     expect(await database.count("sets")).toBe(0);
     await forgetDamage(database);
-    expect((await readStoredTrust(database)).damage).toBeUndefined();
+    expect((await readNotes(database)).damage).toBeUndefined();
   });
 
   it("keeps no set that the list in force does not name", async () => {

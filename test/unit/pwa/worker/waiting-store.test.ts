@@ -12,13 +12,22 @@ const document = (id: string, since = NOW): DocumentToKeep => ({
   id,
   file: `${id}.pdf`,
   verdict: "not-confirmed",
+  environment: "production",
   reason: "no-revocation-data",
   since: new Date(since),
   generation: 4,
 });
 
+const JUDGED = {
+  verdict: "genuine",
+  environment: "production",
+  reason: "all-passed",
+  before: "not-confirmed",
+  generation: 5,
+} as const;
+
 const FILES: KeptFiles = [
-  { kind: "file", name: "SAMPLE.pdf", bytes: Uint8Array.of(1, 2, 3) },
+  { kind: "file", name: "SAMPLE.pdf", bytes: Uint8Array.of(1, 2, 3), lastModified: 7 },
   { kind: "text", name: "Text", text: "SAMPLE" },
 ];
 
@@ -39,7 +48,9 @@ describe("documents kept until they are settled", () => {
   });
 
   it("take no more room than 200 MB together", async () => {
-    const large: KeptFiles = [{ kind: "file", name: "SAMPLE.pdf", bytes: new Uint8Array(90 * 1024 * 1024) }];
+    const large: KeptFiles = [
+      { kind: "file", name: "SAMPLE.pdf", bytes: new Uint8Array(90 * 1024 * 1024), lastModified: 7 },
+    ];
     expect(await keep("first", large)).toBe("kept");
     expect(await keep("second", large)).toBe("kept");
     expect(await keep("third", large)).toBe("too-large");
@@ -65,32 +76,19 @@ describe("documents kept until they are settled", () => {
   it("are gone when they are removed, and no note brings them back", async () => {
     await keep("first");
     await removeKept(database, "first");
-    await noteKept(database, "first", {
-      verdict: "genuine",
-      reason: "all-passed",
-      before: "not-confirmed",
-      generation: 5,
-    });
+    await noteKept(database, "first", JUDGED);
     expect([await kept(), await database.count("waiting-files")]).toEqual([[], 0]);
   });
 
   it("are there after a restart with how they were judged last", async () => {
     await keep("first");
     database = await restartedDevice();
-    await noteKept(database, "first", {
-      verdict: "genuine",
-      reason: "all-passed",
-      before: "not-confirmed",
-      generation: 5,
-    });
+    await noteKept(database, "first", JUDGED);
     expect(await openKept(database, "first")).toEqual(FILES);
     expect(await listKept(database, NOW)).toEqual([
       {
         ...document("first"),
-        verdict: "genuine",
-        reason: "all-passed",
-        before: "not-confirmed",
-        generation: 5,
+        ...JUDGED,
         until: new Date(NOW + 30 * DAY_MS),
         size: 9,
       },
