@@ -8,6 +8,7 @@ import { preact } from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
 import { pdfAssets } from "./pwa/vite-pdf-assets.ts";
+import { trustServiceAlias } from "./shared/cli/trust-service-alias.ts";
 
 const root = fileURLToPath(new URL("pwa", import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
@@ -16,6 +17,7 @@ export default defineConfig({
   root,
   // Addresses of samples and PDF assets are the same in every file that asks for them.
   base: "/",
+  resolve: { alias: trustServiceAlias(process.env.TEKSER_TRUST_SERVICE) },
   define: { __VERSION__: JSON.stringify(version) },
   plugins: [
     preact({ prefreshEnabled: false }),

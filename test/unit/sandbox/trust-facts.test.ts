@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { equalBytes } from "../../../shared/encoding.ts";
-import { type Certificate, readCertificate } from "../../../shared/pki/certificate.ts";
+import { readCertificate } from "../../../shared/pki/certificate.ts";
 import { isRefusal } from "../../../shared/refusal.ts";
 import { builtInTrust } from "../../../shared/trust/built-in.ts";
 import sandboxFile from "../../../shared/trust/lists/sandbox.json" with { type: "json" };
@@ -30,9 +30,7 @@ interface Facts {
 }
 
 function certified(path: string): Facts {
-  const read: Certificate | { refused: string } = readCertificate(
-    new Uint8Array(readFileSync(join(VECTORS, "kz", path))),
-  );
+  const read = readCertificate(new Uint8Array(readFileSync(join(VECTORS, "kz", path))));
   if (isRefusal(read)) throw new Error(`${path}: ${read.refused}`);
   return {
     subjectDer: base64(read.subject.der),

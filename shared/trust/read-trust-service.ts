@@ -1,0 +1,34 @@
+/**
+ * The file that names a trust service: `{ address, ocspRelay?, keys: [{ kid, jwk, environments }] }`.
+ * @module
+ */
+import { Shape } from "../jose/json-shape.ts";
+import type { JsonValue } from "../jose/strict-json.ts";
+import { type Refusal, refusing } from "../refusal.ts";
+import { readOperatorKey } from "./scheme-extensions.ts";
+import type { TrustService } from "./trust-service.ts";
+
+const MAX_KEYS = 16;
+
+/** Refused: `malformed`, with the way to the member that is wrong. Never throws. */
+export function readTrustService(json: JsonValue): TrustService | Refusal {
+  return refusing(() => {
+    const service = new Shape(json, "$");
+    const keys = service.objects("keys", MAX_KEYS).map(readOperatorKey);
+    if (keys.length === 0) throw service.fault("keys");
+    return {
+      address: folder(service, "address"),
+      ...(service.has("ocspRelay") ? { ocspRelay: folder(service, "ocspRelay") } : {}),
+      keys,
+    };
+  });
+}
+
+/** A path on the app's own host, or a whole address that is as protected as the page itself has to be. */
+function folder(service: Shape, member: string): string {
+  const address = service.text(member, 2_048);
+  const isPath = /^\/(?:[\w.~-]+\/)*$/.test(address);
+  const isAddress = /^https:\/\/[a-z0-9.-]+(?::\d{1,5})?\/(?:[\w.~-]+\/)*$/.test(address);
+  if (!isPath && !isAddress) throw service.fault(member);
+  return address;
+}
