@@ -4,17 +4,21 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { AddMore } from "../../shared/ui/add-more.tsx";
+import { AskAuthority, lacksRevocation } from "../../shared/ui/ask-authority.tsx";
 import { visibleString } from "../../shared/ui/invisible-characters.ts";
 import { ProgressView } from "../../shared/ui/progress-view.tsx";
 import { ReportTable } from "../../shared/ui/report-table.tsx";
 import { ReportView } from "../../shared/ui/report-view.tsx";
 import { saveReport } from "../../shared/ui/save-report.ts";
 import { VerdictChip } from "../../shared/ui/signature-verdict.tsx";
+import { outcomeSentence } from "../../shared/ui/update-outcome.tsx";
 import { VisibleText } from "../../shared/ui/visible-text.tsx";
+import { WaitingCard } from "../../shared/ui/waiting-card.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
 import type { Report } from "../../shared/validation/report.ts";
 import { addressOf } from "../routes.ts";
 import {
+  askAuthority,
   cancelCheck,
   checkAgain,
   checkTogether,
@@ -24,6 +28,8 @@ import {
   type Phase,
   phase,
 } from "../session.ts";
+import { trustState, updateTrust } from "../trust-client.ts";
+import { keepWaiting, removeWaiting, waitingFor } from "../waiting-documents.ts";
 
 export function ResultScreen() {
   const now = phase.value;
@@ -147,6 +153,8 @@ function NextStepButton({ report }: { readonly report: Report }) {
           {t("report.saveReport")}
         </button>
       );
+    case "update-trust-data":
+      return <UpdateAndCheck />;
     case "check-again":
       return (
         <button type="button" onClick={() => void checkAgain()}>
@@ -156,6 +164,49 @@ function NextStepButton({ report }: { readonly report: Report }) {
     default:
       return null;
   }
+}
+
+/** One tap for both; what came of the update is said where it was of no use. */
+function UpdateAndCheck() {
+  const words = useWords();
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState("");
+  const update = async () => {
+    setBusy(true);
+    setSaid("");
+    const result = await updateTrust();
+    setBusy(false);
+    if (result.kind === "updated" || result.kind === "unchanged") return checkAgain();
+    setSaid(outcomeSentence(words, result, "update"));
+  };
+  return (
+    <>
+      <button type="button" disabled={busy} onClick={() => void update()}>
+        {words.t("update.andCheck")}
+      </button>
+      <p role="status">{busy ? words.t("update.updating") : said}</p>
+    </>
+  );
+}
+
+/** For a report that newer trust data, or the authority itself, may settle. */
+function LaterPart({ report, id }: { readonly report: Report; readonly id: string }) {
+  const document = waitingFor(report);
+  return (
+    <div class="report-asides">
+      {trustState.value?.asksOcsp && lacksRevocation(report) && (
+        <AskAuthority id={id} onAsk={() => void askAuthority(report)} />
+      )}
+      {document && (
+        <WaitingCard
+          id={id}
+          keptUntil={document.kept?.until}
+          onKeep={() => keepWaiting(document.id)}
+          onRemove={() => void removeWaiting(document.id)}
+        />
+      )}
+    </div>
+  );
 }
 
 function OneReport({ report, id, level }: { readonly report: Report; readonly id: string; readonly level: 1 | 2 }) {
@@ -171,6 +222,7 @@ function OneReport({ report, id, level }: { readonly report: Report; readonly id
           onText={(text) => void checkTogether([givenText(text, t("start.paste.name"))])}
         />
       )}
+      <LaterPart report={report} id={id} />
     </ReportView>
   );
 }

@@ -40,6 +40,14 @@ export function formatAge(words: Words, then: string, now: string): string {
   return words.t("age.years", { count: Math.floor(days / YEAR) });
 }
 
+/** As {@link formatAge}; the time itself where the clock stands before it, for then the clock is wrong or the age is none. */
+export function formatAgeOrTime(words: Words, then: string, now: string): string {
+  return minutesBetween(now, then) >= CLOCK_DIFFERENCE ? words.dateTime(then) : formatAge(words, then, now);
+}
+
+/** Minutes by which clocks differ and are still called right. */
+const CLOCK_DIFFERENCE = 5;
+
 /** How long it is from `now` to `until` (both ISO 8601): "6 more days". */
 export function formatTimeLeft(words: Words, until: string, now: string): string {
   const minutes = minutesBetween(now, until);

@@ -2,7 +2,7 @@
  * Times as ages: "9 hours ago", with the time itself for whoever points at it.
  * @module
  */
-import { formatAge, formatTimeLeft } from "../i18n/dates.ts";
+import { formatAgeOrTime, formatTimeLeft } from "../i18n/dates.ts";
 import { useWords } from "./words-context.ts";
 
 interface Props {
@@ -16,7 +16,7 @@ export function AsOf(props: Props) {
   const { time, now } = isoOf(props);
   return (
     <time dateTime={time} title={words.dateTime(time)}>
-      {words.t("age.asOf", { age: formatAge(words, time, now) })}
+      {words.t("age.asOf", { age: formatAgeOrTime(words, time, now) })}
     </time>
   );
 }

@@ -2,7 +2,7 @@
  * How old the data behind a check was: "Revocation: as of 9 hours ago".
  * @module
  */
-import { formatAge } from "../i18n/dates.ts";
+import { formatAgeOrTime } from "../i18n/dates.ts";
 import type { Check } from "../validation/report.ts";
 import { useWords } from "./words-context.ts";
 
@@ -16,7 +16,7 @@ export function CheckFreshness({ check, validationTime }: Props) {
   const words = useWords();
   const data = dataOf(check);
   if (!data) return null;
-  const age = formatAge(words, data.time, validationTime);
+  const age = formatAgeOrTime(words, data.time, validationTime);
   const text =
     data.kind === "revocation"
       ? words.t("fresh.revocation", { age })

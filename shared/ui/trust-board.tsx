@@ -99,7 +99,8 @@ function ListRows({ board: { list }, now }: Props) {
         {t("board.list.number", { number: list.sequenceNumber, source: t(`board.source.${list.source}`) })}
       </Row>
       <Row name={t("board.list.issued")}>
-        {words.dateTime(issued)} ({formatAge(words, issued, now.toISOString())})
+        {words.dateTime(issued)}
+        {list.issued <= now && ` (${formatAge(words, issued, now.toISOString())})`}
       </Row>
       {list.nextUpdate && <Row name={t("board.list.nextUpdate")}>{words.dateTime(list.nextUpdate.toISOString())}</Row>}
       <Row name={t("board.list.confirmsUntil")}>

@@ -12,7 +12,7 @@ export const trustData: Translation<typeof english> = {
   "update.importing": "Файл оқылып жатыр",
   "update.amount": "{done}, барлығы {of}",
   "update.byItself": "Сенім деректері жаңартылып жатыр",
-  "update.success": "Соңғы рет {age} жаңартылған.",
+  "update.success": "Соңғы сәтті жаңарту {age} болған.",
   "update.never": "Бұл құрылғы сенім деректерін әлі жүктеген жоқ. Мұнда Tekser-мен бірге келгені ғана бар.",
   "update.attempt": "Соңғы әрекет {age} болған.",
 

@@ -12,7 +12,7 @@ export const trustData: Translation<typeof english> = {
   "update.importing": "Читается файл",
   "update.amount": "{done} из {of}",
   "update.byItself": "Данные о доверии обновляются",
-  "update.success": "Последний раз всё было свежим {age}.",
+  "update.success": "Последнее успешное обновление было {age}.",
   "update.never": "Это устройство ещё не загружало данные о доверии. Здесь то, что пришло вместе с Tekser.",
   "update.attempt": "Последняя попытка была {age}.",
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatAge, formatSize, formatTimeLeft } from "../../../shared/i18n/dates.ts";
+import { formatAge, formatAgeOrTime, formatSize, formatTimeLeft } from "../../../shared/i18n/dates.ts";
 import { messages as en } from "../../../shared/i18n/en.ts";
 import { messages as kk } from "../../../shared/i18n/kk.ts";
 import { chooseLanguage, loadMessages } from "../../../shared/i18n/languages.ts";
@@ -81,6 +81,12 @@ describe("dates", () => {
     expect(formatAge(kazakh, "2026-11-21T13:00:00Z", now)).toBe("жаңа ғана");
     expect(formatAge(russian, "2026-08-01T12:00:00Z", now)).toBe("3 месяца назад");
     expect(formatAge(kazakh, "2023-01-10T12:00:00Z", now)).toBe("3 жыл бұрын");
+  });
+
+  it("say the time itself where the clock stands before it", () => {
+    const now = "2020-01-01T00:00:00Z";
+    expect(formatAgeOrTime(english, "2026-11-21T03:00:00Z", now)).toBe("21 November 2026, 08:00");
+    expect(formatAgeOrTime(english, "2020-01-01T00:01:00Z", now)).toBe("just now");
   });
 
   it("say how long something still is", () => {
