@@ -131,7 +131,7 @@ class Reader {
 
   #number(): number {
     const value = Number(this.#match(NUMBER, "value"));
-    if (!Number.isFinite(value)) throw this.#fault("number");
+    if (!Number.isFinite(value)) throw new RefusedInput("malformed", `number at ${this.#at}`);
     return value;
   }
 
