@@ -108,7 +108,8 @@ function withdrawalAfter({ statusHistory }: TrustedAuthority, now: Date): Date |
 /** Out of the published set and the CRLs on the device: as of the newest, until the last of them is out of date. */
 function revocationOf(authority: TrustedAuthority, question: BoardQuestion): AuthorityReadiness["revocation"] {
   const { open, revocation } = question;
-  const set = open?.list.revocationSets.find((each) => each.authority === authority.id);
+  const isListed = open?.environments.includes(authority.environment);
+  const set = isListed ? open?.list.revocationSets.find((each) => each.authority === authority.id) : undefined;
   const held = set && !open?.missingSets.includes(authority.id) ? set : undefined;
   const name = refusing(() => readName(readAsn1(authority.name)));
   const crls = isRefusal(name) ? [] : revocation.crlsOf(name);

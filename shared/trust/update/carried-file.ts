@@ -59,7 +59,7 @@ export function carriedFiles(bytes: Uint8Array): TrustFiles | Refusal {
 }
 
 function readCarried(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
-  if (!isCarriedTrust(bytes)) throw new RefusedInput("unsupported", "carried trust data");
+  if (!isCarriedTrust(bytes)) throw new RefusedInput("malformed", "carried trust data");
   if (bytes.length > LIMITS.fileBytes) throw new RefusedInput("too-large", "carried trust data");
   const indexStart = MAGIC.length + LENGTH_BYTES;
   if (bytes.length < indexStart) throw new RefusedInput("truncated", "carried trust data");
