@@ -5,9 +5,8 @@
  */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { readStrictJson } from "../jose/strict-json.ts";
 import { isRefusal } from "../refusal.ts";
-import { readTrustService } from "../trust/read-trust-service.ts";
+import { readTrustServiceFile } from "../trust/read-trust-service.ts";
 
 interface Alias {
   readonly find: RegExp;
@@ -20,8 +19,7 @@ const PINNED = /^\.\/lists\/trust-service\.json$/;
 /** Vite's aliases: they hold in the page, its workers and the service worker alike. Throws where FILE is none. */
 export function trustServiceAlias(file: string | undefined): Alias[] {
   if (!file) return [];
-  const json = readStrictJson(new Uint8Array(readFileSync(file)));
-  const service = isRefusal(json) ? json : readTrustService(json);
+  const service = readTrustServiceFile(new Uint8Array(readFileSync(file)));
   if (isRefusal(service)) {
     throw new Error(`TEKSER_TRUST_SERVICE=${file}: ${[service.refused, service.detail].join(" ").trim()}`);
   }

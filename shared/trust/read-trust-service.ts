@@ -3,12 +3,18 @@
  * @module
  */
 import { Shape } from "../jose/json-shape.ts";
-import type { JsonValue } from "../jose/strict-json.ts";
-import { type Refusal, refusing } from "../refusal.ts";
+import { type JsonValue, readStrictJson } from "../jose/strict-json.ts";
+import { isRefusal, type Refusal, refusing } from "../refusal.ts";
 import { readOperatorKey } from "./scheme-extensions.ts";
 import type { TrustService } from "./trust-service.ts";
 
 const MAX_KEYS = 16;
+
+/** Out of the octets of the file. Refused as {@link readTrustService} does, and where they are no strict JSON. */
+export function readTrustServiceFile(bytes: Uint8Array): TrustService | Refusal {
+  const json = readStrictJson(bytes);
+  return isRefusal(json) ? json : readTrustService(json);
+}
 
 /** Refused: `malformed`, with the way to the member that is wrong. Never throws. */
 export function readTrustService(json: JsonValue): TrustService | Refusal {
