@@ -43,8 +43,10 @@ export async function takeIn(taking: TakingIn): Promise<UpdateResult> {
 }
 
 async function tryToTakeIn(taking: TakingIn): Promise<UpdateResult | "overtaken"> {
-  const { database, pinned, files, source, tag, progress, notes } = taking;
-  const { generation, installed } = await readTrustInUse(database, pinned);
+  const { database, pinned, files, source, progress, notes } = taking;
+  const { generation, installed, source: heldFrom } = await readTrustInUse(database, pinned);
+  // A tag speaks of the list that came with it, which one carried by hand may have replaced.
+  const tag = heldFrom === source ? taking.tag : undefined;
   const before = installed?.held;
   const outcome = await updateTrust({ held: before, files, pinned, tag, ...(progress && { progress }) });
   const result = resultOf(outcome);

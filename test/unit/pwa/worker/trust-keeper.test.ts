@@ -90,6 +90,25 @@ describe("the trust data of a device", () => {
       expect(await sequenceNumber()).toBe(2);
     });
 
+    it("by a service that has not followed what was carried by hand, though its answer is the one of last time", async () => {
+      await updated("second");
+      const newer = await carried();
+      database = await emptyDevice();
+      const service: TrustFiles = {
+        read: async (file, limit, tag) => {
+          if (tag === "first") return { kind: "not-modified" };
+          const answer = await filesOf("first").read(file, limit);
+          return answer.kind === "file" ? { ...answer, tag: "first" } : answer;
+        },
+      };
+      expect(await keeperOf(service).update("person", NOW)).toMatchObject({ kind: "updated" });
+      expect(await keeperOf(service).update("person", NOW)).toEqual({ kind: "unchanged" });
+      expect(await imported(newer)).toMatchObject({ kind: "updated" });
+      const refused = { kind: "refused", refusal: { refused: "list-older" } };
+      expect(await keeperOf(service).update("person", NOW)).toMatchObject(refused);
+      expect(await sequenceNumber()).toBe(2);
+    });
+
     it("by an older file carried by hand", async () => {
       await updated("first");
       const old = await carried();
