@@ -6,6 +6,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { formatAge } from "../../shared/i18n/dates.ts";
 import type { Words } from "../../shared/i18n/words.ts";
 import { PreparationView } from "../../shared/ui/preparation.tsx";
+import { isRehearsal } from "../../shared/ui/trust-board.tsx";
 import { outcomeSentence, UpdateOutcome } from "../../shared/ui/update-outcome.tsx";
 import { UpdateProgressView } from "../../shared/ui/update-progress.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
@@ -48,7 +49,13 @@ function Result({ state }: { readonly state: TrustState }) {
   }, [last]);
   return (
     <div role="status">
-      {last?.of === "preparation" && <PreparationView {...last.preparation} readyUntil={state.board.readyUntil} />}
+      {last?.of === "preparation" && (
+        <PreparationView
+          {...last.preparation}
+          readyUntil={state.board.readyUntil}
+          rehearsal={isRehearsal(state.board)}
+        />
+      )}
       {(last?.of === "update" || last?.of === "import") && <UpdateOutcome outcome={last.result} from={last.of} />}
     </div>
   );

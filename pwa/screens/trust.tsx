@@ -33,8 +33,10 @@ export function TrustScreen() {
             <TrustUpdate state={state} now={now} />
           </TrustBoardView>
           <Waiting />
-          <TrustCarry holdsData={state.holdsData} />
-          <TrustIssuers issuers={state.ownIssuers} />
+          <div class="trust-columns">
+            <TrustCarry holdsData={state.holdsData} />
+            <TrustIssuers issuers={state.ownIssuers} />
+          </div>
           <TrustAuthorities authorities={state.board.authorities.map(({ authority }) => authority)} now={now} />
         </>
       )}

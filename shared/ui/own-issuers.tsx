@@ -2,6 +2,7 @@
  * Issuers that the organisation trusts itself: what has been added, and whether one about to be added is the right one.
  * @module
  */
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { visibleString } from "./invisible-characters.ts";
 import { Row, Rows } from "./rows.tsx";
@@ -125,13 +126,7 @@ export function IssuerPreview({ issuer, replaces, onConfirm, onCancel }: Preview
   );
 }
 
-function IssuerRows({
-  issuer,
-  children,
-}: {
-  readonly issuer: ShownIssuer;
-  readonly children?: preact.ComponentChildren;
-}) {
+function IssuerRows({ issuer, children }: { readonly issuer: ShownIssuer; readonly children?: ComponentChildren }) {
   const { t } = useWords();
   return (
     <Rows>

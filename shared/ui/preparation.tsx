@@ -2,6 +2,7 @@
  * What "Prepare for offline" has come to: ready or not, until when, and whether the browser will keep it.
  * @module
  */
+import type { ComponentChildren } from "preact";
 import { OutcomeIcon } from "./icons.tsx";
 import { type ShownOutcome, UpdateOutcome } from "./update-outcome.tsx";
 import { useWords } from "./words-context.ts";
@@ -13,18 +14,21 @@ interface Props {
   /** The browser promised not to clear what is kept here. */
   readonly persisted: boolean;
   readonly readyUntil?: Date | undefined;
+  /** It is ready for samples alone. */
+  readonly rehearsal: boolean;
 }
 
-export function PreparationView({ update, appKept, persisted, readyUntil }: Props) {
+export function PreparationView({ update, appKept, persisted, readyUntil, rehearsal }: Props) {
   const { t, dateTime } = useWords();
   const isReady = readyUntil !== undefined && appKept;
   return (
     <div class="preparation" data-prepared={isReady}>
       <ul class="points">
-        <Point good={isReady}>
+        <Point good={isReady && !rehearsal}>
           <strong>
             {isReady ? t("prepared.ready", { time: dateTime(readyUntil.toISOString()) }) : t("prepared.notReady")}
-          </strong>
+          </strong>{" "}
+          {isReady && rehearsal && t("prepared.rehearsal")}
         </Point>
         <Point good={appKept}>{t(appKept ? "prepared.app" : "prepared.noApp")}</Point>
         <Point good={persisted}>{t(persisted ? "prepared.persisted" : "prepared.notPersisted")}</Point>
@@ -34,7 +38,7 @@ export function PreparationView({ update, appKept, persisted, readyUntil }: Prop
   );
 }
 
-function Point({ good, children }: { readonly good: boolean; readonly children: preact.ComponentChildren }) {
+function Point({ good, children }: { readonly good: boolean; readonly children: ComponentChildren }) {
   const outcome = good ? "passed" : "undecided";
   return (
     <li class={`check-${outcome}`}>

@@ -37,7 +37,7 @@ export function TrustBoardView({ board, now, children }: Props) {
 }
 
 /** The sandbox's keys are public: readiness for samples is marked as such and never looks like readiness for documents. */
-function isRehearsal({ list }: TrustBoard): boolean {
+export function isRehearsal({ list }: Pick<TrustBoard, "list">): boolean {
   return list.environments.every((each) => each === "sample" || each === "test");
 }
 
@@ -96,7 +96,7 @@ function ListRows({ board: { list }, now }: Props) {
   return (
     <Rows>
       <Row name={t("board.list")}>
-        {t("board.list.number", { number: list.sequenceNumber, source: t(`board.source.${list.source}`) })}
+        {t("board.list.number", { number: String(list.sequenceNumber), source: t(`board.source.${list.source}`) })}
       </Row>
       <Row name={t("board.list.issued")}>
         {words.dateTime(issued)}

@@ -54,9 +54,13 @@ function Changes({ changes }: { readonly changes: TrustChanges }) {
     <>
       <h3>{words.t("changes.title")}</h3>
       <ul>
-        <li>{words.t("changes.sequence", sequence.from === sequence.to ? { to: sequence.to } : { ...sequence })}</li>
+        <li>{words.t("changes.sequence", numbersOf(sequence))}</li>
         {authoritiesAdded.length > 0 && (
-          <li>{words.t("changes.added", { names: namesOf(words, authoritiesAdded) })}</li>
+          <li>
+            {words.t(sequence.from === undefined ? "changes.names" : "changes.added", {
+              names: namesOf(words, authoritiesAdded),
+            })}
+          </li>
         )}
         {authoritiesWithdrawn.length > 0 && (
           <li>{words.t("changes.withdrawn", { names: namesOf(words, authoritiesWithdrawn) })}</li>
@@ -67,6 +71,11 @@ function Changes({ changes }: { readonly changes: TrustChanges }) {
       </ul>
     </>
   );
+}
+
+/** As they are written in lists: a number, not an amount. */
+function numbersOf({ from, to }: TrustChanges["sequence"]): Record<string, string> {
+  return from === undefined || from === to ? { to: String(to) } : { from: String(from), to: String(to) };
 }
 
 function revocationSentence(words: Words, { authority, asOf, count, countBefore }: ChangedRevocation): string {

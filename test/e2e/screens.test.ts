@@ -131,7 +131,7 @@ describe("the web app", () => {
     expect((await readReport(page)).reason).toBe("not-signed-xml");
     await switchLanguage(page, "ҚАЗ");
     await page.getByRole("link", { name: "Сенім" }).click();
-    await page.locator(".authority").first().waitFor();
+    await page.locator("#board-answer").waitFor();
   });
 
   it("fits a window 320 px wide", async () => {

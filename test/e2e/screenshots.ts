@@ -73,7 +73,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
     });
     await page.locator("textarea").waitFor();
   },
-  trust: (page) => goTo(page, "#/trust", ".authority"),
+  trust: (page) => goTo(page, "#/trust", "#board-answer"),
   about: (page) => goTo(page, "#/about", ".meanings"),
 };
 

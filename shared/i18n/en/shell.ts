@@ -81,7 +81,7 @@ export const shell = {
   "about.verdict.genuine":
     "Every signature is intact. Every certificate leads to a known authority, was in force and was not revoked.",
   "about.verdict.not-confirmed":
-    "The signature is intact, but something is missing: the authority is unknown, the certificate has expired, or nothing tells whether it was revoked. It is not a forgery, and it is not proven.",
+    "The signature is intact, but something is missing: the authority is unknown, the certificate or the trust data has expired, or nothing tells whether the certificate was revoked. It is not a forgery, and it is not proven.",
   "about.verdict.not-genuine":
     "The document was altered after signing, the signature is wrong, or the certificate had been revoked before.",
   "about.verdict.cant-read":
@@ -90,9 +90,9 @@ export const shell = {
     "A striped band says SAMPLE or TEST: nobody may rely on such a document, whatever else is shown.",
   "about.privacy.title": "Privacy",
   "about.privacy.1":
-    "Documents are read and verified on this device. Nothing is sent anywhere, nothing is counted, and nothing is kept after the window is closed.",
+    "Documents are read and verified on this device and sent nowhere. Nothing is counted. Nothing of a document is kept after the window is closed, unless a person has it kept until new trust data settles it.",
   "about.privacy.2":
-    "Tekser loads only its own files from its own address. After the first visit it works without a network.",
+    "Tekser loads its own files and the trust data, which are the same for everybody, so nobody learns what is checked. A question about a single certificate is asked only on a tap that says what it discloses. After the first visit Tekser works without a network.",
   "about.limits.title": "What it cannot say",
   "about.limits.1":
     "A signature says who signed and that nothing was changed since. It does not say that what was written is true.",

@@ -33,6 +33,7 @@ export const trustData = {
 
   "changes.title": "What changed",
   "changes.sequence": "Trusted list no. {to}[, before that no. {from}]",
+  "changes.names": "It names {names}",
   "changes.added": "New: {names}",
   "changes.withdrawn": "Withdrawn: {names}",
   "changes.revoked": {
@@ -46,6 +47,7 @@ export const trustData = {
   "changes.revocation": "{authority}: nothing newly revoked, as of {time}",
 
   "prepared.ready": "This device is ready until {time}.",
+  "prepared.rehearsal": "But for samples alone.",
   "prepared.notReady": "This device is not ready yet.",
   "prepared.app": "Tekser itself works without a network.",
   "prepared.noApp":

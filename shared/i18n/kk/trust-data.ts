@@ -34,6 +34,7 @@ export const trustData: Translation<typeof english> = {
 
   "changes.title": "Не өзгерді",
   "changes.sequence": "№ {to} сенімді тізім[, оған дейін № {from}]",
+  "changes.names": "Онда аталған: {names}",
   "changes.added": "Жаңа: {names}",
   "changes.withdrawn": "Тізімнен шығарылған: {names}",
   "changes.revoked": {
@@ -47,6 +48,7 @@ export const trustData: Translation<typeof english> = {
   "changes.revocation": "{authority}: жаңадан кері қайтарылғаны жоқ, {time} жағдай бойынша",
 
   "prepared.ready": "Бұл құрылғы дайын, мерзімі: {time}.",
+  "prepared.rehearsal": "Бірақ тек үлгілер үшін.",
   "prepared.notReady": "Бұл құрылғы әлі дайын емес.",
   "prepared.app": "Tekser-дің өзі желісіз жұмыс істейді.",
   "prepared.noApp":

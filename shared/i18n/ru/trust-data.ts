@@ -34,6 +34,7 @@ export const trustData: Translation<typeof english> = {
 
   "changes.title": "Что изменилось",
   "changes.sequence": "Доверенный список № {to}[, до него № {from}]",
+  "changes.names": "В нём названы: {names}",
   "changes.added": "Новые: {names}",
   "changes.withdrawn": "Исключены: {names}",
   "changes.revoked": {
@@ -51,6 +52,7 @@ export const trustData: Translation<typeof english> = {
   "changes.revocation": "{authority}: новых отзывов нет, сведения на {time}",
 
   "prepared.ready": "Это устройство готово до {time}.",
+  "prepared.rehearsal": "Но только для образцов.",
   "prepared.notReady": "Это устройство ещё не готово.",
   "prepared.app": "Сама программа Tekser работает без сети.",
   "prepared.noApp":

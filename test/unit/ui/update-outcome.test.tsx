@@ -96,22 +96,29 @@ describe("what an update has come to", () => {
 
 describe("a preparation for offline", () => {
   const update = { kind: "unchanged" } as const;
+  const rehearsal = false;
   const readyUntil = new Date("2026-11-28T05:00:00Z");
 
   it("is not ready while the app itself is not kept, whatever the trust data", () => {
-    const html = draw(<PreparationView {...{ update, readyUntil }} appKept={false} persisted />);
+    const html = draw(<PreparationView {...{ update, readyUntil, rehearsal }} appKept={false} persisted />);
     expect(html).toContain('data-prepared="false"');
     expect(html).toContain("This device is not ready yet.");
     expect(html).toContain("Tekser itself is not on this device yet.");
   });
 
   it("says that the browser may clear what it gave no promise for", () => {
-    const html = draw(<PreparationView {...{ update, readyUntil }} appKept persisted={false} />);
+    const html = draw(<PreparationView {...{ update, readyUntil, rehearsal }} appKept persisted={false} />);
     expect(html).toContain("The browser may clear the data");
   });
 
+  it("never looks ready for documents when it is ready for samples alone", () => {
+    const html = draw(<PreparationView {...{ update, readyUntil }} appKept persisted rehearsal />);
+    expect(html).toContain("But for samples alone.");
+    expect(html.match(/check-passed/g)).toHaveLength(2);
+  });
+
   it("says until when the device is ready", () => {
-    const html = draw(<PreparationView {...{ update, readyUntil }} appKept persisted />);
+    const html = draw(<PreparationView {...{ update, readyUntil, rehearsal }} appKept persisted />);
     expect(html).toContain("This device is ready until 28 November 2026, 10:00.");
     expect(html).toContain("The browser promised to keep the data.");
   });
