@@ -7,7 +7,7 @@ import { effect } from "@preact/signals";
 import { askForBackgroundUpdates } from "./background-updates.ts";
 import { phase } from "./session.ts";
 import { startTrust, trustState, updateWhenDue } from "./trust-client.ts";
-import { judgeAgain, readKept } from "./waiting-documents.ts";
+import { judgeAgain, readKept, waitingDocuments } from "./waiting-documents.ts";
 import type { UpdateOccasion } from "./worker/trust-messages.ts";
 
 /** A start asks within this many milliseconds. */
@@ -43,13 +43,12 @@ async function askWhenQuiet(occasion: Exclude<UpdateOccasion, "person">): Promis
   await updateWhenDue(occasion);
 }
 
+/** Also a document that was checked while trust data changed: it was judged by what there was before. */
 function judgeWhenTrustChanges(): void {
   let judging: Promise<void> = Promise.resolve();
-  let last: number | undefined;
   effect(() => {
     const generation = trustState.value?.generation;
-    if (generation === undefined || generation === last) return;
-    last = generation;
+    if (generation === undefined || waitingDocuments.value.length === 0) return;
     judging = judging.then(() => judgeAgain(generation, quiet)).catch(() => undefined);
   });
 }

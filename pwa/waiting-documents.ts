@@ -5,7 +5,7 @@
  */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Report, Verdict } from "../shared/validation/report.ts";
-import { startCheck } from "./check-client.ts";
+import { type CheckOutcome, startCheck } from "./check-client.ts";
 import { givenOfReport, reportKey } from "./given-of-report.ts";
 import { askTrustWorker, NO_ANSWER } from "./trust-calls.ts";
 import type { Given } from "./worker/messages.ts";
@@ -37,8 +37,8 @@ interface Entry {
 
 const entries = signal<ReadonlyMap<string, Entry>>(new Map());
 
-/** The document that each report of this window is about. */
-const idOfReport = signal<ReadonlyMap<Report, string>>(new Map());
+/** The document that each report of this window is about, where it waits. */
+const idOfReport = new WeakMap<Report, string>();
 
 /** In the order in which they came. */
 export const waitingDocuments: ReadonlySignal<readonly WaitingDocument[]> = computed(() =>
@@ -59,8 +59,9 @@ export function waits(report: Report): boolean {
 
 /** The waiting document that a report of this window is about, where it waits. */
 export function waitingFor(report: Report): WaitingDocument | undefined {
-  const id = idOfReport.value.get(report);
-  return waitingDocuments.value.find((each) => each.id === id);
+  const waiting = waitingDocuments.value;
+  const id = idOfReport.get(report);
+  return waiting.find((each) => each.id === id);
 }
 
 /** Takes in what a check of `given` came to; what waits of it is judged again when there is newer trust data. */
@@ -69,27 +70,33 @@ export async function noteReports(
   given: readonly Given[],
   generation: number,
 ): Promise<void> {
-  const idsNow = new Map<Report, string>();
-  const entriesNow = new Map(entries.value);
-  for (const report of reports) {
-    const own = givenOfReport(report, given);
-    const id = await reportKey(report, own);
-    const known = entriesNow.get(id);
-    // Shown by this very check: there is nothing left to announce.
-    if (!waits(report)) {
-      if (known) await removeWaiting(id);
-      entriesNow.delete(id);
-      continue;
+  const documents = await Promise.all(
+    reports.map(async (report) => {
+      const own = givenOfReport(report, given);
+      return { report, own, id: await reportKey(report, own) };
+    }),
+  );
+  const noted = new Map(entries.value);
+  const settled: Entry[] = [];
+  for (const { report, own, id } of documents) {
+    const known = noted.get(id);
+    if (waits(report)) {
+      idOfReport.set(report, id);
+      noted.set(id, { document: documentOf(id, report, known?.document), generation, given: own });
+    } else if (known) {
+      // Shown by this very check: there is nothing left to announce.
+      noted.delete(id);
+      settled.push(known);
     }
-    const { file, environment, reason } = report;
-    const document = { id, file, verdict: shownVerdict(report), environment, reason };
-    const since = known?.document.since ?? new Date();
-    const kept = known?.document.kept;
-    entriesNow.set(id, { document: { ...document, since, ...(kept ? { kept } : {}) }, generation, given: own });
-    idsNow.set(report, id);
   }
-  entries.value = entriesNow;
-  idOfReport.value = idsNow;
+  entries.value = noted;
+  for (const { document } of settled) await removeFromDevice(document);
+}
+
+function documentOf(id: string, report: Report, known: WaitingDocument | undefined): WaitingDocument {
+  const { file, environment, reason } = report;
+  const { since = new Date(), kept } = known ?? {};
+  return { id, file, verdict: shownVerdict(report), environment, reason, since, ...(kept ? { kept } : {}) };
 }
 
 /** Keeps a waiting document on this device until it is settled. */
@@ -109,7 +116,11 @@ export async function keepWaiting(id: string): Promise<KeepResult | "not-loaded"
 export async function removeWaiting(id: string): Promise<void> {
   const entry = entries.value.get(id);
   entries.value = new Map([...entries.value].filter(([each]) => each !== id));
-  if (entry?.document.kept) await askTrustWorker("remove-kept", { document: id });
+  if (entry) await removeFromDevice(entry.document);
+}
+
+async function removeFromDevice({ id, kept }: WaitingDocument): Promise<void> {
+  if (kept) await askTrustWorker("remove-kept", { document: id });
 }
 
 /** What a waiting or settled document was given as; undefined where the device has lost it. */
@@ -143,30 +154,35 @@ export async function readKept(): Promise<void> {
  * `ready` is awaited.
  */
 export async function judgeAgain(generation: number, ready: () => Promise<void>): Promise<void> {
-  for (const [id, entry] of [...entries.value]) {
-    if (entry.before || entry.generation === generation) continue;
-    const given = await givenOfWaiting(id);
-    if (!given) continue;
+  const isStale = (id: string): boolean => {
+    const entry = entries.value.get(id);
+    return entry !== undefined && !entry.before && entry.generation !== generation;
+  };
+  for (const id of [...entries.value.keys()].filter(isStale)) {
     await ready();
+    // A check by hand may have come first.
+    const given = isStale(id) ? await givenOfWaiting(id) : undefined;
+    if (!given) continue;
     const outcome = await startCheck(given, () => {}).outcome;
-    const [first, ...others] = outcome.kind === "reports" ? outcome.reports : [];
-    const report = others.length === 0 ? first : [first, ...others].find((each) => each?.file === entry.document.file);
-    const present = entries.value.get(id);
-    if (report && present) await noteJudged(present, report, generation);
+    const entry = entries.value.get(id);
+    const report = entry && reportOn(entry.document, outcome);
+    if (report) await noteJudged(entry, report, generation);
   }
+}
+
+/** The only report of `outcome`, or the one that bears the same name. */
+function reportOn({ file }: WaitingDocument, outcome: CheckOutcome): Report | undefined {
+  const reports = outcome.kind === "reports" ? outcome.reports : [];
+  return reports.length === 1 ? reports[0] : reports.find((each) => each.file === file);
 }
 
 async function noteJudged({ document, given }: Entry, report: Report, generation: number): Promise<void> {
   const verdict = shownVerdict(report);
   const before = waits(report) ? undefined : document.verdict;
   const { environment, reason } = report;
-  const judged = { ...document, verdict, environment, reason };
-  entries.value = new Map(entries.value).set(document.id, {
-    document: judged,
-    before,
-    generation,
-    ...(given ? { given } : {}),
-  });
+  const judged: WaitingDocument = { ...document, verdict, environment, reason };
+  const entry: Entry = { document: judged, before, generation, ...(given ? { given } : {}) };
+  entries.value = new Map(entries.value).set(document.id, entry);
   if (document.kept) {
     await askTrustWorker("note-kept", { document: document.id, verdict, environment, reason, before, generation });
   }
