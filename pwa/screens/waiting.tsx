@@ -52,7 +52,7 @@ export function SettledAnnouncement() {
           {words.t("waiting.settled", {
             file: visibleString(file),
             verdict: verdictText(words, { verdict, environment }),
-            before: verdictText(words, { verdict: before, environment }),
+            before: words.t(`verdict.${before}`),
           })}
         </p>
       ))}
