@@ -83,7 +83,7 @@ describe("an update is refused, and nothing of it is taken, when", () => {
 
   it("a person stopped it", async () => {
     const place = await publication();
-    const signal = { aborted: true };
+    const signal = AbortSignal.abort();
     expect(await updateTrust({ files: place, pinned, signal })).toMatchObject(refused("cancelled"));
   });
 });
