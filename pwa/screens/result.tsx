@@ -153,6 +153,12 @@ function NextStepButton({ report }: { readonly report: Report }) {
           {t("report.saveReport")}
         </button>
       );
+    case "add-authority":
+      return (
+        <a class="action-link" href={addressOf("trust")}>
+          {t("issuers.title")}
+        </a>
+      );
     case "update-trust-data":
       return <UpdateAndCheck />;
     case "check-again":

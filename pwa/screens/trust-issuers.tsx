@@ -33,8 +33,15 @@ export function TrustIssuers({ issuers }: { readonly issuers: readonly OwnIssuer
   const [shown, setShown] = useState<Shown>();
   const [said, setSaid] = useState("");
   const replaced = useRef<AddedIssuer | undefined>(undefined);
+  const heading = useRef<HTMLHeadingElement>(null);
   const picker = useRef<HTMLInputElement>(null);
 
+  // What had the focus is gone with the question it belonged to.
+  const done = (sentence: string) => {
+    setShown(undefined);
+    setSaid(sentence);
+    heading.current?.focus({ preventScroll: true });
+  };
   const look = async ([file]: readonly File[]) => {
     if (!file) return;
     const replaces = replaced.current;
@@ -48,17 +55,18 @@ export function TrustIssuers({ issuers }: { readonly issuers: readonly OwnIssuer
   };
   const add = async ({ file, issuer, replaces }: Shown) => {
     const result = await addIssuer(file, issuer.fingerprint, replaces?.id);
-    setShown(undefined);
-    setSaid(resultSentence(words, result, issuer));
+    done(resultSentence(words, result, issuer));
   };
   const remove = async (issuer: AddedIssuer) => {
     await removeIssuer(issuer.id);
-    setSaid(t("issuers.said.removed", { name: issuerName(issuer) }));
+    done(t("issuers.said.removed", { name: issuerName(issuer) }));
   };
 
   return (
     <section class="card" aria-labelledby="issuers-title">
-      <h2 id="issuers-title">{t("issuers.title")}</h2>
+      <h2 id="issuers-title" ref={heading} tabIndex={-1}>
+        {t("issuers.title")}
+      </h2>
       <p class="narrow">{t("issuers.hint")}</p>
       <IssuerList issuers={issuers} onReplace={pick} onRemove={(issuer) => void remove(issuer)} />
       {shown && (
@@ -67,7 +75,7 @@ export function TrustIssuers({ issuers }: { readonly issuers: readonly OwnIssuer
           issuer={shown.issuer}
           replaces={shown.replaces}
           onConfirm={() => void add(shown)}
-          onCancel={() => setShown(undefined)}
+          onCancel={() => done("")}
         />
       )}
       <p role="status">{said}</p>

@@ -85,7 +85,7 @@ function sentences(words: Words, board: TrustBoard, now: Date): readonly string[
     const times = { date: list.nextUpdate.toISOString(), until: list.confirmsUntil.toISOString() };
     said.push(words.t("board.grace", times));
   }
-  if (isRehearsal(board)) said.push(words.t("board.rehearsal"));
+  if (isRehearsal(board) && clock === "plausible") said.push(words.t("board.rehearsal"));
   return said;
 }
 
