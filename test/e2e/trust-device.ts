@@ -29,15 +29,15 @@ export function trustDevice(start: Date): TrustDevice {
   const profile = mkdtempSync(join(tmpdir(), "tekser-device-"));
   const faults: string[] = [];
   let clock = start;
-  let running: { readonly context: BrowserContext; readonly page: Page } | undefined;
+  let running: RunningBrowser | undefined;
 
-  const launched = async () => {
+  const launched = async (): Promise<RunningBrowser> => {
     const context = await launchLastingContext(profile);
     await context.clock.setFixedTime(clock);
     const page = context.pages()[0] ?? (await context.newPage());
     page.on("pageerror", (error) => faults.push(error.message));
     page.on("crash", () => faults.push("the page crashed"));
-    return { context, page };
+    return { context, page, processes: [] };
   };
   const current = () => {
     if (!running) throw new Error("the browser is not running");
@@ -56,13 +56,15 @@ export function trustDevice(start: Date): TrustDevice {
       running ??= await launched();
       await running.page.goto(address);
       await running.page.locator("h1").waitFor();
+      // Asked for now: when the browser is killed there is no time for questions.
+      running.processes = await processesOf(running.context);
       return running.page;
     },
     async kill() {
-      const { context } = current();
+      const { context, processes } = current();
       running = undefined;
       const closed = new Promise((resolve) => context.once("close", resolve));
-      for (const id of await processesOf(context)) process.kill(id, "SIGKILL");
+      for (const id of processes) kill(id);
       await closed;
     },
     async evict(address) {
@@ -79,6 +81,12 @@ export function trustDevice(start: Date): TrustDevice {
   };
 }
 
+interface RunningBrowser {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  processes: readonly number[];
+}
+
 /** What a browser short of room clears, `localStorage` left to its own file. */
 const EVICTED = "indexeddb,cache_storage,service_workers";
 
@@ -88,4 +96,12 @@ async function processesOf(context: BrowserContext): Promise<readonly number[]> 
   if (!session) throw new Error("the browser does not tell its processes");
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   return processInfo.sort((a, b) => Number(b.type === "browser") - Number(a.type === "browser")).map(({ id }) => id);
+}
+
+function kill(id: number): void {
+  try {
+    process.kill(id, "SIGKILL");
+  } catch {
+    // It has ended by itself, as the others will.
+  }
 }

@@ -8,22 +8,19 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { SECURITY_HEADERS } from "../../pwa/server/headers.ts";
 import { OCSP_PATH, type OcspResponder, ocspRelay } from "../../pwa/server/ocsp-relay.ts";
-import { staticServer } from "../../pwa/server/static-server.ts";
+import { staticServer, TRUST_PATH } from "../../pwa/server/static-server.ts";
 
 const DIST = fileURLToPath(new URL("../../dist/pwa", import.meta.url));
 
-/** Where the publication stands on the app's own host. */
-const TRUST_PATH = "/trust/";
-
 /** Files of a publication by their name: `list.jws`, `sets/….set`. */
-export type Publication = ReadonlyMap<string, Uint8Array>;
+export type PublishedFiles = ReadonlyMap<string, Uint8Array>;
 
 export interface TrustHost {
   /** `http://localhost:PORT/`, the same after an outage. */
   readonly address: string;
   /** Names of the published files that were asked for, and `ocsp/…`; oldest first. */
   readonly asked: readonly string[];
-  publish(publication: Publication): void;
+  publish(files: PublishedFiles): void;
   answerOcsp(responder: OcspResponder | undefined): void;
   /** Nothing of the host answers any more, the app's own files neither. */
   cutOff(): Promise<void>;
@@ -48,7 +45,7 @@ export async function serveTrustHost(): Promise<TrustHost> {
   const app = staticServer(DIST);
   const asked: string[] = [];
   const holds: Hold[] = [];
-  let published: Publication = new Map();
+  let published: PublishedFiles = new Map();
   let responder: OcspResponder | undefined;
   const relay = ocspRelay(() => responder);
 
@@ -71,8 +68,8 @@ export async function serveTrustHost(): Promise<TrustHost> {
   return {
     address: `http://localhost:${port}/`,
     asked,
-    publish(publication) {
-      published = publication;
+    publish(files) {
+      published = files;
     },
     answerOcsp(next) {
       responder = next;
