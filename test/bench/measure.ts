@@ -11,13 +11,18 @@ export interface Measurement {
   /** What it must reach. */
   readonly target?: number;
   /** Measured in the same run; without a value where it is not installed. */
-  readonly peer?: { readonly name: string; readonly value?: number };
+  readonly peer?: {
+    readonly name: string;
+    readonly value?: number;
+    /** It need not be beaten: what it is better at here it pays for elsewhere. */
+    readonly isTold?: true;
+  };
 }
 
-export type Unit = "ms" | "MB" | "MB/s" | "codes";
+export type Unit = "ms" | "µs" | "MB" | "kB" | "MB/s" | "codes";
 
 /** Units of which less is better. */
-const LESS_IS_BETTER: readonly Unit[] = ["ms", "MB"];
+const LESS_IS_BETTER: readonly Unit[] = ["ms", "µs", "MB", "kB"];
 
 export type Run = (round: number) => unknown;
 

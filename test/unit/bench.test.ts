@@ -11,8 +11,10 @@ import { fiveCodePdf, fiveTexts, fiveTextsOfNewSigners } from "../bench/document
 import { largeCms } from "../bench/large-cms.ts";
 import { type Measurement, median, ratio, reaches } from "../bench/measure.ts";
 import { CONDITIONS, pageOfFive, singleCodes } from "../bench/qr-images.ts";
+import { bloomFilter, isInBloomFilter, isInSortedList, loadSortedList, sortedList } from "../bench/revocation-peers.ts";
 import { qrCode } from "../sandbox/documents/qr.ts";
 import { judgeFile } from "../sandbox/judge.ts";
+import { revokedOnes, serialNumbers } from "./trust/revocation-set/set-lab.ts";
 
 const measured = (one: Partial<Measurement>): Measurement => ({ what: "it", value: 10, unit: "ms", ...one });
 
@@ -59,6 +61,29 @@ describe("what the bench measures", () => {
     for (const { data, width, height, texts } of images) {
       expect([...(await ownReader.readCodes(data, width, height))].sort()).toEqual([...texts].sort());
     }
+  });
+});
+
+describe("what a revocation set is held against", () => {
+  const revoked = revokedOnes("bench", 300);
+  const others = serialNumbers("bench, others", 300);
+
+  it("holds the same certificates and no others", () => {
+    const [list, filter] = [loadSortedList(sortedList(revoked)), bloomFilter(revoked, 300)];
+    for (const { serialNumber } of revoked) {
+      expect([isInSortedList(list, serialNumber), isInBloomFilter(filter, serialNumber)]).toEqual([true, true]);
+    }
+    for (const serialNumber of others) {
+      expect([isInSortedList(list, serialNumber), isInBloomFilter(filter, serialNumber)]).toEqual([false, false]);
+    }
+  });
+
+  it("errs as seldom: a Bloom filter of 43 bits a certificate", () => {
+    expect(bloomFilter(revoked, 300).size / 300).toBeCloseTo(43.1, 0);
+  });
+
+  it("is refused where it is out of order", () => {
+    expect(() => loadSortedList(sortedList(revoked).reverse())).toThrow("out of order");
   });
 });
 

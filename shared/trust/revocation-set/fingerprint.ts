@@ -55,7 +55,7 @@ export function capacityOf(bits: number): number {
 
 /** Room for growth: certificates that a new set can take in before its fingerprints get too short. */
 const LEAST_CAPACITY = 1024;
-const GROWTH = 1.25;
+const GROWTH = 1.1;
 
 /** How long the fingerprints of a new set of `count` entries are. */
 export function fingerprintBits(count: number): number {
