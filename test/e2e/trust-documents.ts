@@ -10,6 +10,7 @@ import {
   ORGANISATION_SIGNER,
   ORGANISATION_SIGNER_KEYS,
 } from "../sandbox/organisation.ts";
+import { QUIET_SIGNER } from "../sandbox/quiet-authority.ts";
 import { timeStamp } from "../sandbox/services.ts";
 import type { GivenFile } from "./app-page.ts";
 
@@ -40,6 +41,9 @@ export const ofOrganisation: GivenFile = signedFile(
   {},
   [ORGANISATION_CRL],
 );
+
+/** Under a listed authority of which nothing is known about revocation. */
+export const ofQuietAuthority: GivenFile = signedFile("SAMPLE-of-quiet-authority.cms", QUIET_SIGNER);
 
 export const organisationCertificate: GivenFile = { name: "SAMPLE-organisation.cer", bytes: ORGANISATION_CA };
 

@@ -10,7 +10,7 @@ import { readSigningKey, type SigningKey } from "../../shared/cli/publisher/sign
 import { authority, HIERARCHIES, type Hierarchy } from "./authorities.ts";
 import { manyRevoked, revoked } from "./crl-builder.ts";
 import { type HolderName, holder, REVOKED, REVOKED_AT } from "./holders.ts";
-import { listPayload } from "./list-payload.ts";
+import { type EntityFacts, listPayload } from "./list-payload.ts";
 import { SANDBOX_OPERATOR, type SandboxOperator } from "./operator.ts";
 import { caCrl, crlExtensions, rootCrl } from "./services.ts";
 import { SANDBOX_LIST } from "./trust-facts.ts";
@@ -36,6 +36,8 @@ export interface SandboxPublicationDraft {
   /** When the CRLs are made, unless told nine hours before the publisher runs; and how long they count. */
   readonly crlIssued?: Date;
   readonly crlDays?: number;
+  /** Listed beside the sandbox's own. */
+  readonly entities?: readonly EntityFacts[];
   /** So many more entries in the list of the RSA authority. */
   readonly strangers?: number;
   /** Without them the authorities have no revocation data of this run. */
@@ -66,11 +68,12 @@ export function publishSandbox(path: string, draft: SandboxPublicationDraft = {}
 
 /** The list as the operator writes it, before the publisher puts anything in. */
 export function sandboxTemplate(draft: SandboxPublicationDraft = {}): Uint8Array {
-  const { sequenceNumber = 1, graceDays = 7, announced } = draft;
+  const { sequenceNumber = 1, graceDays = 7, announced, entities = [] } = draft;
   const payload = listPayload({
     ...SANDBOX_LIST,
     sequenceNumber,
     graceDays,
+    entities: [...SANDBOX_LIST.entities, ...entities],
     ...(announced ? { operatorKeys: announced.map(({ key }) => key) } : {}),
   });
   return new TextEncoder().encode(JSON.stringify(payload));
