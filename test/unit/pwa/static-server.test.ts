@@ -12,7 +12,10 @@ describe("the static server", () => {
   writeFileSync(join(folder, "secret.txt"), "secret");
   writeFileSync(join(folder, "app/index.html"), "<p>app</p>");
   writeFileSync(join(folder, "app/assets/worker-1.mjs"), "");
-  const server = staticServer(join(folder, "app"));
+  mkdirSync(join(folder, "trust/sets"), { recursive: true });
+  writeFileSync(join(folder, "trust/list.jws"), "list 1");
+  writeFileSync(join(folder, "trust/sets/0a.set"), "set");
+  const server = staticServer(join(folder, "app"), join(folder, "trust"));
   beforeAll(() => new Promise<void>((resolve) => server.listen(0, "localhost", resolve)));
   afterAll(() => {
     server.close();
@@ -20,10 +23,10 @@ describe("the static server", () => {
   });
 
   /** As sent: `fetch` would tidy the address first. */
-  const get = (path: string, method = "GET") =>
+  const get = (path: string, method = "GET", conditions: Readonly<Record<string, string>> = {}) =>
     new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }>((resolve, reject) => {
       const { port } = server.address() as AddressInfo;
-      request({ host: "localhost", port, path, method }, (response) => {
+      request({ host: "localhost", port, path, method, headers: conditions }, (response) => {
         let body = "";
         response.on("data", (chunk) => {
           body += chunk;
@@ -34,13 +37,25 @@ describe("the static server", () => {
         .end();
     });
 
-  it.each(["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%00", "/%", "//", "/assets/"])(
-    "gives nothing for %s",
-    async (path) => {
-      const { status, body } = await get(path);
-      expect([status, body]).toEqual([404, ""]);
-    },
-  );
+  it.each([
+    "/../secret.txt",
+    "/%2e%2e/secret.txt",
+    "/..%2fsecret.txt",
+    "/trust/../../secret.txt",
+    "/trust/..%2f..%2fsecret.txt",
+    "/trust/%2e%2e/app/index.html",
+    "/trust/",
+    "/trust/sets/",
+    "/trust",
+    "/trust/none.jws",
+    "/%00",
+    "/%",
+    "//",
+    "/assets/",
+  ])("gives nothing for %s", async (path) => {
+    const { status, body } = await get(path);
+    expect([status, body]).toEqual([404, ""]);
+  });
 
   it("takes no other method", async () => {
     expect((await get("/", "POST")).status).toBe(405);
@@ -56,5 +71,42 @@ describe("the static server", () => {
       expect(headers["x-content-type-options"]).toBe("nosniff");
     }
     expect((await get("/assets/worker-1.mjs")).headers["content-type"]).toContain("text/javascript");
+  });
+
+  it("serves a trusted list that is asked for again each time, and sent only when it is another", async () => {
+    const first = await get("/trust/list.jws");
+    expect(first).toMatchObject({ status: 200, body: "list 1" });
+    expect(first.headers).toMatchObject({ "content-type": "application/jose", "cache-control": "no-cache, public" });
+    const tag = String(first.headers.etag);
+    for (const condition of [tag, `W/${tag}`, `"other", ${tag}`]) {
+      const again = await get("/trust/list.jws", "GET", { "If-None-Match": condition });
+      expect([again.status, again.body, again.headers.etag]).toEqual([304, "", tag]);
+    }
+    writeFileSync(join(folder, "trust/list.jws"), "list 2");
+    expect(await get("/trust/list.jws", "GET", { "If-None-Match": tag })).toMatchObject({
+      status: 200,
+      body: "list 2",
+    });
+  });
+
+  it("serves sets and deltas for ever: their names say what is in them", async () => {
+    const { headers, body } = await get("/trust/sets/0a.set");
+    expect(body).toBe("set");
+    expect(headers).toMatchObject({
+      "content-type": "application/octet-stream",
+      "cache-control": "public, max-age=31536000, immutable",
+    });
+  });
+
+  it("has no trust data where it was given none", async () => {
+    const bare = staticServer(join(folder, "app"));
+    await new Promise<void>((resolve) => bare.listen(0, "localhost", resolve));
+    const { port } = bare.address() as AddressInfo;
+    const status = await new Promise((resolve) => {
+      request({ host: "localhost", port, path: "/trust/list.jws" }, (response) => resolve(response.statusCode)).end();
+    });
+    expect(status).toBe(404);
+    bare.close();
+    bare.closeAllConnections();
   });
 });
