@@ -23,19 +23,20 @@ export function revocationDataOf(
   return {
     crlsOf: (issuer) => builtIn.crlsOf(issuer),
     setOf(authority) {
-      const listed = list.revocationSets.find((each) => each.authority === authority.id);
-      if (!listed || !list.authorities.some((each) => isSame(each, authority))) return builtIn.setOf(authority);
-      const known = opened.get(authority.id) ?? openListed(listed, authority, sets);
-      opened.set(authority.id, known);
+      // One key may be listed for several services, and its set with one of them.
+      const ids = list.authorities.filter((each) => isSame(each, authority)).map(({ id }) => id);
+      const listed = list.revocationSets.find((each) => ids.includes(each.authority));
+      if (!listed) return builtIn.setOf(authority);
+      const known = opened.get(listed.authority) ?? openListed(listed, authority, sets);
+      opened.set(listed.authority, known);
       return known;
     },
   };
 }
 
-/** A list whose key speaks for samples alone may use another authority's `id`: it says nothing about that one. */
+/** Whatever their ids: a list whose key speaks for samples alone says nothing about an authority of another list. */
 function isSame(one: TrustedAuthority, other: TrustedAuthority): boolean {
   return (
-    one.id === other.id &&
     one.environment === other.environment &&
     equalBytes(one.name, other.name) &&
     equalBytes(one.subjectPublicKeyInfo, other.subjectPublicKeyInfo)

@@ -114,7 +114,6 @@ describe("a published set does not make a document genuine where", () => {
       { name: OTHER_SIGNER.subject },
       { subjectPublicKeyInfo: keyPair("p-256", "attack/new root").spki },
       { environment: "sample" },
-      { id: "another" },
     ];
     for (const other of others) {
       const imitation = { ...authority, ...other };
@@ -234,6 +233,14 @@ describe("a published set", () => {
     expect(outcome(await judgeCms(cms(signer(SIGNER)), { ...(await withSet([])), at: before }))).toBe(
       "INDETERMINATE/TRY_LATER no-revocation-data",
     );
+  });
+
+  it("is the authority's whichever of its services it is listed with", async () => {
+    const trust = await trusting(ROOT.certificate);
+    const authority = authorityOf(trust, ROOT);
+    const service = { ...authority, id: "its other service" };
+    const revocation = await publish([authority, service], [{ of: service, revoked: [] }]);
+    expect(outcome(await judgeCms(cms(signer(SIGNER)), { trust, revocation }))).toBe("TOTAL_PASSED all-passed");
   });
 
   it("is decoded once, however often it is asked for", async () => {
