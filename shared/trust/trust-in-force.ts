@@ -2,6 +2,7 @@
  * Which list speaks for whom: the one that was installed where its key may speak, the build's own for all others.
  * @module
  */
+import { type Refusal, refuse } from "../refusal.ts";
 import type { DocumentService, LookAlikeRules, OfficialHost } from "./list-of-trusted-entities.ts";
 import type { SignedList } from "./signed-list.ts";
 import { authoritiesOf, type ListedEnvironment, type Trust } from "./trusted-list.ts";
@@ -29,6 +30,12 @@ export function trustInForce(builtIn: Trust, installed?: SignedList): Trust {
 export function speaksFor(environment: ListedEnvironment, { key, list }: SignedList, builtIn: Trust): boolean {
   const issued = authoritiesOf(builtIn, environment).map((authority) => Number(authority.list?.issued ?? 0));
   return key.environments.includes(environment) && Number(list.issued) >= Math.max(0, ...issued);
+}
+
+/** `list-older` where the build's own lists are newer for everybody whom the list may speak for: it would change nothing. */
+export function olderThanBuild(builtIn: Trust, signed: SignedList): Refusal | undefined {
+  if (signed.key.environments.some((environment) => speaksFor(environment, signed, builtIn))) return undefined;
+  return refuse("list-older", `issued ${signed.list.issued.toISOString()}, before this build`);
 }
 
 /** Official hosts, rules for links, document services. */

@@ -5,8 +5,10 @@
 import { equalBytes } from "../../encoding.ts";
 import { LIMITS } from "../../limits.ts";
 import { isRefusal, type Refusal, refuse } from "../../refusal.ts";
+import { builtInTrust } from "../built-in.ts";
 import { mayFollow, openLists, openNext, type SucceedingList } from "../list-succession.ts";
 import { signingKeyId } from "../signed-list.ts";
+import { olderThanBuild } from "../trust-in-force.ts";
 import type { OperatorKey } from "../trust-service.ts";
 import { LIST_FILE, rolloverFile } from "./published-files.ts";
 import type { TrustUpdate, UpdateOutcome } from "./trust-update.ts";
@@ -30,7 +32,9 @@ export async function newestList(update: TrustUpdate, current?: SucceedingList):
   const known = await knownUpTo(file.bytes, update, current);
   if (known && "kind" in known) return known;
   const list = known ? await openNext(known, file.bytes) : await openLists([file.bytes], update.pinned);
-  return isRefusal(list) ? refused(await whyNot(list, file.bytes, update, current)) : newest(list, file.tag);
+  if (isRefusal(list)) return refused(await whyNot(list, file.bytes, update, current));
+  const old = olderThanBuild(builtInTrust(), list);
+  return old ? refused(old) : newest(list, file.tag);
 }
 
 function newest(list: SucceedingList, tag: string | undefined): NewestList {

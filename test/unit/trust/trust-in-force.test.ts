@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isRefusal } from "../../../shared/refusal.ts";
 import { builtInLinkRules, builtInTrust } from "../../../shared/trust/built-in.ts";
 import { openSignedList, type SignedList } from "../../../shared/trust/signed-list.ts";
-import { linkRulesInForce, trustInForce } from "../../../shared/trust/trust-in-force.ts";
+import { linkRulesInForce, olderThanBuild, trustInForce } from "../../../shared/trust/trust-in-force.ts";
 import { authoritiesOf } from "../../../shared/trust/trusted-list.ts";
 import { SANDBOX_OPERATOR, sandboxOperator, signList } from "../../sandbox/operator.ts";
 import { extensionOf, type Json, payload } from "./list-lab.ts";
@@ -37,6 +37,12 @@ describe("a list that was installed", () => {
   it("does not, where it is older than the build's own", async () => {
     const older = await installed(onlyFirst, { issued: "2025-12-31T00:00:00Z" });
     expect(trustInForce(BUILT_IN, older)).toEqual(BUILT_IN);
+  });
+
+  it("is refused where the build knows more about everybody whom it may speak for", async () => {
+    const older = await installed(onlyFirst, { issued: "2025-12-31T00:00:00Z" });
+    expect(olderThanBuild(BUILT_IN, older)).toMatchObject({ refused: "list-older" });
+    expect(olderThanBuild(BUILT_IN, await installed(onlyFirst, { issued: "2026-01-01T00:00:00Z" }))).toBeUndefined();
   });
 
   it("leaves nobody trusted where it names nobody", async () => {

@@ -66,7 +66,10 @@ describe("held trust data", () => {
       now: new Date("2025-06-01T00:00:00Z"),
       crlIssued: new Date("2025-05-31T00:00:00Z"),
     });
-    const open = value(await openHeldTrust(heldAfter(await updateTrust({ files: old, pinned: PINNED })), PINNED));
+    const refusal = { refused: "list-older" };
+    expect(await updateTrust({ files: old, pinned: PINNED })).toMatchObject({ kind: "refused", refusal });
+    const held = { lists: [old.file(/^list\.jws$/)], sets: new Map() };
+    const open = value(await openHeldTrust(held, PINNED));
     expect(open.environments).toEqual([]);
     const sample = open.trust.authorities.find(({ id }) => id === "sandbox_ca_rsa");
     expect(sample?.list?.nextUpdate).toBeUndefined();
