@@ -13,8 +13,8 @@ import type { RevocationState } from "./authority-crls.ts";
 import { AuthorityStopped } from "./authority-crls.ts";
 import type { PublicationFolder } from "./publication-folder.ts";
 
-/** Earlier sets from which a delta leads to the newest: a device that looks in daily misses a week and still gets one. */
-export const DELTAS_KEPT = 8;
+/** Earlier sets from which a delta leads to the newest: four days of runs, where there is one every six hours. */
+export const DELTAS_KEPT = 16;
 
 /**
  * Writes what is new and says what the list has to say of it. Nothing refers to these files until the list does.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DELTAS_KEPT } from "../../../../shared/cli/publisher/set-files.ts";
 import { LIMITS } from "../../../../shared/limits.ts";
 import { updateTrust } from "../../../../shared/trust/update/update.ts";
 import {
@@ -212,8 +213,8 @@ describe("an update of what is held", () => {
     expect(heldAfter(outcome).sets).toEqual(heldAfter(whole).sets);
   });
 
-  it("goes from any of the last eight, and as a whole from an older one", async () => {
-    const drafts = Array.from({ length: 10 }, (_, at) => ({ strangers: 500 + at }));
+  it("goes by a delta from each of the last sets, and as a whole from an older one", async () => {
+    const drafts = Array.from({ length: DELTAS_KEPT + 2 }, (_, at) => ({ strangers: 500 + at }));
     const states = await publications(...drafts);
     const newest = states.at(-1) as PublishedFiles;
     for (const [at, state] of states.slice(0, -1).entries()) {
