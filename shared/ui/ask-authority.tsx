@@ -26,8 +26,15 @@ export function AskAuthority({ id, onAsk }: Props) {
   );
 }
 
-/** Why nothing is known of the revocation of a signer's certificate, where its authority could say. */
-const UNKNOWN: ReadonlySet<string> = new Set(["no-data", "stale", "unusable", "not-answered", "answer-unusable"]);
+/** Why too little is known of the revocation of a signer's certificate, where its authority could say. */
+const UNKNOWN: ReadonlySet<string> = new Set([
+  "no-data",
+  "stale",
+  "unusable",
+  "not-answered",
+  "answer-unusable",
+  "revoked-that-day",
+]);
 
 /** Whether an answer about the signer's certificate could settle anything. */
 export function lacksRevocation({ signatures }: Report): boolean {

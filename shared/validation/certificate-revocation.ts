@@ -52,14 +52,13 @@ export async function certificateRevocation(
     pathFor: (each: Certificate) => pathUnder(anchor, each, signature.certificates, at, context),
   };
   const question = { ...about, ...questionOf(all), ...(await setOf(issuer, anchor, context)) };
-  const known = settledBy(question, await checkRevocation(question), false);
-  if (index > 0) return known;
-  if (!profile.embeddedRevocationRequired) {
-    const responder = needsAnswer(known.result, existence)
-      ? listedIssuer(issuer, anchor, context.trust)?.id
-      : undefined;
-    return responder === undefined ? known : askedToo(question, known, responder, context);
-  }
+  const atHand = settledBy(question, await checkRevocation(question), false);
+  if (index > 0) return atHand;
+  const { embeddedRevocationRequired: mustBeBrought } = profile;
+  const isOpen = needsAnswer(atHand.result, existence, mustBeBrought);
+  const responder = isOpen ? listedIssuer(issuer, anchor, context.trust)?.id : undefined;
+  const known = responder === undefined ? atHand : await askedToo(question, atHand, responder, context);
+  if (!mustBeBrought) return known;
   // What a document must carry can't silence what else is known: that its signer had been revoked.
   if (known.result.status === "revoked" && !isLater(known.result, existence)) return known;
   const embedded = evidenceFor(ocsp, crls, certificate.issuer, noRevocationData);
@@ -91,10 +90,10 @@ function settledBy(
   return { result, from: isBrought ? "document" : "device", outsideWindow };
 }
 
-/** Where nothing is known, or of the revocation the day alone and that day decides. */
-function needsAnswer(result: RevocationResult, { proven }: ProofOfExistence): boolean {
+/** Where nothing is known, unless the document must bring it along; or of the revocation the day alone, and that day decides. */
+function needsAnswer(result: RevocationResult, { proven }: ProofOfExistence, mustBeBrought: boolean): boolean {
   if (result.status === "revoked") return proven !== undefined && isDayOf(result, proven);
-  return result.status === "unknown";
+  return result.status === "unknown" && !mustBeBrought;
 }
 
 /** The authority's answer is evidence like any other. Without one, or with one that is of no use, all stays as it was. */
