@@ -4,7 +4,7 @@
  */
 import { allOrNothing } from "./all-or-nothing.ts";
 import type { DeviceDatabase } from "./device-database.ts";
-import { generationIn, type StoredIssuer } from "./stored-values.ts";
+import { generationIn, nextGeneration, type StoredIssuer } from "./stored-values.ts";
 
 export async function readIssuers(database: DeviceDatabase): Promise<ReadonlyMap<string, StoredIssuer>> {
   const transaction = database.transaction("issuers");
@@ -42,7 +42,7 @@ async function change(
   writes: (issuers: StoresToChange["issuers"]) => Iterable<Promise<unknown>>,
 ): Promise<void> {
   const { transaction, trust, issuers } = storesToChange(database);
-  const risen = generationIn(await trust.get("generation")) + 1;
+  const risen = nextGeneration(generationIn(await trust.get("generation")));
   await allOrNothing(transaction, function* () {
     yield trust.put(risen, "generation");
     yield* writes(issuers);

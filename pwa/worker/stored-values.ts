@@ -90,6 +90,14 @@ export function generationIn(value: unknown): number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : 0;
 }
 
+/**
+ * The generation after `present`. The first one on a device is any number: what was judged before the browser cleared this
+ * device must not pass for judged by what came afterwards.
+ */
+export function nextGeneration(present: number): number {
+  return present === 0 ? 1 + Math.floor(Math.random() * 2 ** 40) : present + 1;
+}
+
 function membersOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -34,16 +34,18 @@ export interface TrustInUse {
 /** What is in use, read again only where it has changed. The build's own where the browser lets nothing be kept. */
 export function trustInUse(pinned: readonly OperatorKey[]): () => Promise<TrustInUse> {
   let last: TrustInUse | undefined;
+  const read = async (): Promise<TrustInUse> => {
+    const database = await deviceDatabase();
+    if (!database) return last ?? builtInUse();
+    if (last?.generation !== (await readGeneration(database))) last = await readTrustInUse(database, pinned);
+    return last;
+  };
   return async () => {
     try {
-      const database = await deviceDatabase();
-      if (!database) return builtInUse();
-      if (last && last.generation === (await readGeneration(database))) return last;
-      last = await readTrustInUse(database, pinned);
-      return last;
+      return await read();
     } catch {
-      // The database broke, or was closed for a newer version of the app: what can't be read is not in force.
-      return builtInUse();
+      // The database broke, or was closed for a newer version of the app. What was verified before still holds.
+      return last ?? builtInUse();
     }
   };
 }

@@ -14,7 +14,7 @@ export type UpdateOccasion = "person" | "start" | "online" | "daily";
 
 /** What one device knows of whom it may trust. */
 export interface TrustState {
-  /** Rises with every change of what documents are judged by. */
+  /** Another one after every change of what documents are judged by. */
   readonly generation: number;
   readonly board: TrustBoard;
   /** Trust data is on the device beside what the build brings. */

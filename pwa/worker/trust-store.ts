@@ -13,13 +13,14 @@ import {
   damageIn,
   generationIn,
   heldTrustOf,
+  nextGeneration,
   type StoredLists,
   storedListsIn,
 } from "./stored-values.ts";
 
 /** What documents are judged by, as of one moment. */
 export interface StoredTrust {
-  /** Rises with every change. */
+  /** Another one after every change. */
   readonly generation: number;
   /** `damaged`: something lies there and is no trust data. Nothing of it is verified yet. */
   readonly held: { readonly trust: HeldTrust; readonly source: StoredLists["source"] } | "nothing" | "damaged";
@@ -112,7 +113,7 @@ async function change(
   const { transaction, trust, sets } = storesToChange(database);
   const [present, setsThere] = await Promise.all([trust.get("generation"), sets.getAllKeys()]);
   if (generationIn(present) !== generation) return "overtaken";
-  await allOrNothing(transaction, () => writes({ trust, sets, setsThere, risen: generation + 1 }));
+  await allOrNothing(transaction, () => writes({ trust, sets, setsThere, risen: nextGeneration(generation) }));
   return "replaced";
 }
 

@@ -18,13 +18,14 @@ describe("a person's own issuers", () => {
   });
 
   it.each(["abort", "full"] as const)("are what they were when any single write ends in: %s", async (how) => {
+    const generation = await readGeneration(database);
     let broken = 0;
     for (; ; broken += 1) {
       const replace = () => writeIssuer(database, "second", issuer(2), "first").catch(() => undefined);
       if (!(await withBrokenWrite(broken, how, replace))) break;
       database = await restartedDevice();
       expect([...(await readIssuers(database)).keys()]).toEqual(["first"]);
-      expect(await readGeneration(database)).toBe(1);
+      expect(await readGeneration(database)).toBe(generation);
     }
     expect(broken).toBe(3);
   });
@@ -35,11 +36,12 @@ describe("a person's own issuers", () => {
   });
 
   it("are replaced in one step, and each change is a new generation", async () => {
+    const generation = await readGeneration(database);
     await writeIssuer(database, "second", issuer(2), "first");
     expect(await readIssuers(await restartedDevice())).toEqual(new Map([["second", issuer(2)]]));
     database = await restartedDevice();
     await deleteIssuer(database, "second");
     expect((await readIssuers(database)).size).toBe(0);
-    expect(await readGeneration(database)).toBe(3);
+    expect(await readGeneration(database)).toBe(generation + 2);
   });
 });

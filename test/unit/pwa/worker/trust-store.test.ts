@@ -39,6 +39,7 @@ describe("what the device holds of a trust service", () => {
 
   const everything = async () => ({ ...(await readStoredTrust(database)), ...(await readNotes(database)) });
   const held = async () => (await readStoredTrust(database)).held;
+  const generation = () => readGeneration(database);
   const holdFirst = () => replaceHeldTrust(database, { generation: 0, held: FIRST, source: "service" });
 
   it("is not there where the browser lets nothing be kept", async () => {
@@ -53,11 +54,12 @@ describe("what the device holds of a trust service", () => {
     await holdFirst();
     await writeAttempts(database, { failures: 3 });
     const before = await everything();
+    const { generation } = before;
     let broken = 0;
     for (; ; broken += 1) {
       database = await restartedDevice();
       const attempts = { failures: 0, tag: "new" };
-      const change = { generation: 1, before: FIRST, held: SECOND, source: "file", attempts } as const;
+      const change = { generation, before: FIRST, held: SECOND, source: "file", attempts } as const;
       const wasBroken = await withBrokenWrite(broken, how, () =>
         replaceHeldTrust(database, change).then(
           () => "replaced",
@@ -71,7 +73,7 @@ describe("what the device holds of a trust service", () => {
     expect(broken).toBeGreaterThanOrEqual(6);
     database = await restartedDevice();
     expect(await everything()).toEqual({
-      generation: 2,
+      generation: generation + 1,
       held: { trust: SECOND, source: "file" },
       attempts: { failures: 0, tag: "new" },
     });
@@ -86,7 +88,9 @@ describe("what the device holds of a trust service", () => {
 
   it("takes only one of two changes that come at once", async () => {
     await holdFirst();
-    const change = (next: HeldTrust) => replaceHeldTrust(database, { generation: 1, held: next, source: "service" });
+    const present = await generation();
+    const change = (next: HeldTrust) =>
+      replaceHeldTrust(database, { generation: present, held: next, source: "service" });
     expect(await Promise.all([change(SECOND), change(FIRST)])).toEqual(["replaced", "overtaken"]);
     expect(await held()).toEqual({ trust: SECOND, source: "service" });
   });
@@ -110,7 +114,8 @@ describe("what the device holds of a trust service", () => {
     const { held: left } = await readStoredTrust(database);
     if (typeof left === "string") throw new Error(left);
     expect([...left.trust.sets.keys()]).toEqual(["bb"]);
-    await replaceHeldTrust(database, { generation: 1, before: left.trust, held: FIRST, source: "service" });
+    const change = { generation: await generation(), before: left.trust, held: FIRST, source: "service" } as const;
+    expect(await replaceHeldTrust(database, change)).toBe("replaced");
     expect(await held()).toEqual({ trust: FIRST, source: "service" });
   });
 
@@ -126,8 +131,9 @@ describe("what the device holds of a trust service", () => {
   it("leaves nothing behind when it is dropped, and what was wrong is remembered until it is read", async () => {
     await holdFirst();
     const damage = { at: new Date("2026-11-20T10:00:00Z"), refusal: { refused: "malformed" } as const };
-    expect(await dropHeldTrust(database, 1, damage)).toBe("replaced");
-    expect(await everything()).toMatchObject({ generation: 2, held: "nothing", damage });
+    const present = await generation();
+    expect(await dropHeldTrust(database, present, damage)).toBe("replaced");
+    expect(await everything()).toMatchObject({ generation: present + 1, held: "nothing", damage });
     expect(await database.count("sets")).toBe(0);
     await forgetDamage(database);
     expect((await readNotes(database)).damage).toBeUndefined();
@@ -135,7 +141,8 @@ describe("what the device holds of a trust service", () => {
 
   it("keeps no set that the list in force does not name", async () => {
     await holdFirst();
-    await replaceHeldTrust(database, { generation: 1, before: FIRST, held: SECOND, source: "service" });
+    const change = { generation: await generation(), before: FIRST, held: SECOND, source: "service" } as const;
+    expect(await replaceHeldTrust(database, change)).toBe("replaced");
     expect(await database.getAllKeys("sets")).toEqual(["bb", "cc"]);
   });
 
@@ -143,6 +150,14 @@ describe("what the device holds of a trust service", () => {
     expect(await holdFirst()).toBe("replaced");
     database = await restartedDevice();
     expect(await held()).toEqual({ trust: FIRST, source: "service" });
-    expect(await readGeneration(database)).toBe(1);
+  });
+
+  it("is not taken for what was there before the browser cleared this device", async () => {
+    await holdFirst();
+    const before = await generation();
+    database = await emptyDevice();
+    expect(await generation()).toBe(0);
+    await holdFirst();
+    expect(await generation()).not.toBe(before);
   });
 });
