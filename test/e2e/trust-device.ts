@@ -15,6 +15,11 @@ export interface TrustDevice {
   readonly faults: readonly string[];
   /** Sets the clock of the window, and of what it starts, to stand still at `at`. */
   setClock(at: Date): Promise<void>;
+  /**
+   * Whether the app updates by itself, from the next start of the browser on; not unless told. It would at a random moment
+   * of the first seconds, and a test could not say what a person's own update still finds.
+   */
+  updateByItself(allowed: boolean): void;
   /** Opens the app at `address`, where the browser is not running in a new one. */
   open(address: string): Promise<Page>;
   /** Ends all of the browser's processes at once, without a word to any of them. */
@@ -29,11 +34,13 @@ export function trustDevice(start: Date): TrustDevice {
   const profile = mkdtempSync(join(tmpdir(), "tekser-device-"));
   const faults: string[] = [];
   let clock = start;
+  let updatesByItself = false;
   let running: RunningBrowser | undefined;
 
   const launched = async (): Promise<RunningBrowser> => {
     const context = await launchLastingContext(profile);
     await context.clock.setFixedTime(clock);
+    if (!updatesByItself) await context.addInitScript(claimNoNetwork);
     const page = context.pages()[0] ?? (await context.newPage());
     page.on("pageerror", (error) => faults.push(error.message));
     page.on("crash", () => faults.push("the page crashed"));
@@ -51,6 +58,9 @@ export function trustDevice(start: Date): TrustDevice {
     async setClock(at) {
       clock = at;
       await running?.context.clock.setFixedTime(at);
+    },
+    updateByItself(allowed) {
+      updatesByItself = allowed;
     },
     async open(address) {
       running ??= await launched();
@@ -79,6 +89,11 @@ export function trustDevice(start: Date): TrustDevice {
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+/** In the page: what a person asks for is tried all the same. */
+function claimNoNetwork(): void {
+  Object.defineProperty(Navigator.prototype, "onLine", { get: () => false });
 }
 
 interface RunningBrowser {

@@ -99,6 +99,15 @@ describe("trust data on a device", () => {
     expect(await press(under.page, "Prepare for offline")).toContain("Tekser itself works without a network.");
     expect(await under.page.getByText("The browser has cleared the trust data").count()).toBe(0);
     expect(await heldAfterRestart()).toBe(number);
+  });
+
+  it("comes back by itself at the next start where the trust service can be reached", async () => {
+    await under.device.evict(under.host.address);
+    await under.device.kill();
+    under.device.updateByItself(true);
+    await under.openAt(new Date(Number(START) + hours * HOUR_MS));
+    await openTrust(under.page);
+    await under.page.locator(".board", { hasText: `No. ${number}, from the trust service` }).waitFor();
     expect(under.device.faults).toEqual([]);
   });
 });
