@@ -132,15 +132,15 @@ describe("a device that is to verify without a network", () => {
     const { verdict, bands } = await verdictOn(page, ordinary);
     expect(verdict).toBe("not-confirmed");
     expect(bands).toContain("Not confirmed");
-    expect(bands).toContain("The trusted list behind it expired on 1 January 2027 and confirms nothing more.");
+    expect(bands).toContain("The trust data behind it expired on 1 January 2027, so nothing can be confirmed.");
     await switchLanguage(page, "РУС");
     const russian = (await shownVerdict(page)).bands;
     expect(russian).toContain("Не подтверждён");
-    expect(russian).toContain("Срок доверенного списка, на котором она держится, истёк 1 января 2027");
+    expect(russian).toContain("Срок данных о доверии истёк 1 января 2027");
     await switchLanguage(page, "ҚАЗ");
     const kazakh = (await shownVerdict(page)).bands;
     expect(kazakh).toContain("Расталмады");
-    expect(kazakh).toContain("сенімді тізімнің мерзімі 2027 жылғы 1 қаңтар күні өтті");
+    expect(kazakh).toContain("Сенім деректерінің мерзімі 2027 жылғы 1 қаңтар күні өтті");
     await switchLanguage(page, "ENG");
   });
 

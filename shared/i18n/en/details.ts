@@ -30,7 +30,8 @@ export const details = {
   "sub.CRYPTO_CONSTRAINTS_FAILURE_NO_POE":
     "An algorithm or key is too weak today. Whether the signature is older is not proven.",
   "sub.NO_POE": "It is not proven that the signature existed before something else happened.",
-  "sub.TRY_LATER": "Revocation data is missing. With it the question can be settled later.",
+  "sub.TRY_LATER":
+    "Something that can be had is missing: newer trust data, or a clock that is right. With it the question can be settled.",
   "sub.SIGNED_DATA_NOT_FOUND": "The signed data is not at hand.",
 
   "detail.algorithm": "Algorithm",

@@ -10,7 +10,7 @@ export const trustList = {
   "refusal.not-an-issuer": "It is no certificate, no set of keys and no trusted list.",
 
   "reason.trust-data-expired":
-    "The signature is intact. The trusted list behind it expired[ on {date}] and confirms nothing more.",
+    "The signature is intact. The trust data behind it expired[ on {date}], so nothing can be confirmed.",
   "reason.clock-wrong": "The signature is intact. The clock of this device is wrong, so nothing can be confirmed.",
   "reason.authority-not-for-documents":
     "The signature is intact. The trusted list does not name the authority for signing documents.",
