@@ -51,6 +51,7 @@ function Answer({ board, now }: Props) {
     <div class={`answer answer-${state}`} data-ready={state}>
       {state === "rehearsal" ? <SampleIcon /> : <OutcomeIcon outcome={state === "ready" ? "passed" : "undecided"} />}
       <div>
+        {rehearsal && <p class="answer-mark">{t("mark.sample")}</p>}
         <h2 id="board-answer" tabIndex={-1}>
           {readyUntil ? t("board.ready", { time: words.dateTime(readyUntil.toISOString()) }) : t("board.notReady")}
         </h2>

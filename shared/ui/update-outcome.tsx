@@ -65,8 +65,8 @@ function Changes({ changes }: { readonly changes: TrustChanges }) {
         {authoritiesWithdrawn.length > 0 && (
           <li>{words.t("changes.withdrawn", { names: namesOf(words, authoritiesWithdrawn) })}</li>
         )}
-        {revocation.map((each) => (
-          <li key={each.authority.id}>{revocationSentence(words, each)}</li>
+        {revocationSentences(words, revocation).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
         ))}
       </ul>
     </>
@@ -78,12 +78,38 @@ function numbersOf({ from, to }: TrustChanges["sequence"]): Record<string, strin
   return from === undefined || from === to ? { to: String(to) } : { from: String(from), to: String(to) };
 }
 
-function revocationSentence(words: Words, { authority, asOf, count, countBefore }: ChangedRevocation): string {
-  const gaps = { authority: nameOf(words, authority), time: words.dateTime(asOf.toISOString()) };
-  if (countBefore === undefined) return words.t("changes.first", { ...gaps, count });
-  // A set can also lose entries: certificates that have expired, or holds that were lifted.
-  const added = count - countBefore;
-  return added > 0 ? words.t("changes.revoked", { ...gaps, count: added }) : words.t("changes.revocation", gaps);
+/** One for each authority that revoked something; what else is newer is told together. */
+function revocationSentences(words: Words, changes: readonly ChangedRevocation[]): readonly string[] {
+  const first = changes.filter(({ countBefore }) => countBefore === undefined);
+  const revoked = changes.filter((change) => newlyRevoked(change) > 0);
+  const same = changes.filter((change) => !first.includes(change) && !revoked.includes(change));
+  const said = revoked.map((change) =>
+    words.t("changes.revoked", {
+      authority: nameOf(words, change.authority),
+      time: words.dateTime(change.asOf.toISOString()),
+      count: newlyRevoked(change),
+    }),
+  );
+  if (first.length > 0) {
+    const authorities = words.t("changes.authorities", { count: first.length });
+    said.push(words.t("changes.first", { authorities, count: first.reduce((sum, { count }) => sum + count, 0) }));
+  }
+  if (same.length > 0) {
+    said.push(
+      words.t("changes.same", {
+        names: namesOf(
+          words,
+          same.map(({ authority }) => authority),
+        ),
+      }),
+    );
+  }
+  return said;
+}
+
+/** A set can also lose entries: certificates that have expired, holds that were lifted. */
+function newlyRevoked({ count, countBefore }: ChangedRevocation): number {
+  return countBefore === undefined ? 0 : Math.max(0, count - countBefore);
 }
 
 function namesOf(words: Words, authorities: readonly ChangedAuthority[]): string {

@@ -41,10 +41,11 @@ export const trustData = {
     other: "{authority}: {count} certificates newly revoked, as of {time}",
   },
   "changes.first": {
-    one: "{authority}: {count} revoked certificate, as of {time}",
-    other: "{authority}: {count} revoked certificates, as of {time}",
+    one: "Revocation data of {authorities}, with {count} revoked certificate in all",
+    other: "Revocation data of {authorities}, with {count} revoked certificates in all",
   },
-  "changes.revocation": "{authority}: nothing newly revoked, as of {time}",
+  "changes.authorities": { one: "{count} authority", other: "{count} authorities" },
+  "changes.same": "Nothing newly revoked: {names}",
 
   "prepared.ready": "This device is ready until {time}.",
   "prepared.rehearsal": "But for samples alone.",

@@ -42,10 +42,11 @@ export const trustData: Translation<typeof english> = {
     other: "{authority}: жаңадан {count} сертификат кері қайтарылды, {time} жағдай бойынша",
   },
   "changes.first": {
-    one: "{authority}: кері қайтарылған {count} сертификат, {time} жағдай бойынша",
-    other: "{authority}: кері қайтарылған {count} сертификат, {time} жағдай бойынша",
+    one: "{authorities} бойынша кері қайтару туралы мәлімет, барлығы {count} кері қайтарылған сертификат",
+    other: "{authorities} бойынша кері қайтару туралы мәлімет, барлығы {count} кері қайтарылған сертификат",
   },
-  "changes.revocation": "{authority}: жаңадан кері қайтарылғаны жоқ, {time} жағдай бойынша",
+  "changes.authorities": { one: "{count} орталық", other: "{count} орталық" },
+  "changes.same": "Жаңадан кері қайтарылғаны жоқ: {names}",
 
   "prepared.ready": "Бұл құрылғы дайын, мерзімі: {time}.",
   "prepared.rehearsal": "Бірақ тек үлгілер үшін.",

@@ -44,12 +44,18 @@ export const trustData: Translation<typeof english> = {
     other: "{authority}: вновь отозвано {count} сертификата, сведения на {time}",
   },
   "changes.first": {
-    one: "{authority}: {count} отозванный сертификат, сведения на {time}",
-    few: "{authority}: {count} отозванных сертификата, сведения на {time}",
-    many: "{authority}: {count} отозванных сертификатов, сведения на {time}",
-    other: "{authority}: {count} отозванного сертификата, сведения на {time}",
+    one: "Сведения об отзыве {authorities}, всего {count} отозванный сертификат",
+    few: "Сведения об отзыве {authorities}, всего {count} отозванных сертификата",
+    many: "Сведения об отзыве {authorities}, всего {count} отозванных сертификатов",
+    other: "Сведения об отзыве {authorities}, всего {count} отозванного сертификата",
   },
-  "changes.revocation": "{authority}: новых отзывов нет, сведения на {time}",
+  "changes.authorities": {
+    one: "от {count} центра",
+    few: "от {count} центров",
+    many: "от {count} центров",
+    other: "от {count} центра",
+  },
+  "changes.same": "Новых отзывов нет: {names}",
 
   "prepared.ready": "Это устройство готово до {time}.",
   "prepared.rehearsal": "Но только для образцов.",

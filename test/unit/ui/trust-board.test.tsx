@@ -56,6 +56,7 @@ describe("the offline-ready board", () => {
     const html = drawn({ ...exampleBoard, list: { ...exampleBoard.list, environments: ["sample"] } });
     expect(html).toContain('data-ready="rehearsal"');
     expect(html).not.toContain("answer-ready");
+    expect(html).toContain("SAMPLE · ҮЛГІ · ОБРАЗЕЦ");
     expect(html).toContain("This speaks of samples alone.");
   });
 

@@ -86,11 +86,19 @@ describe("what an update has come to", () => {
     expect(html).toContain("nca authority: 3 certificates newly revoked, as of 21 November 2026, 08:00");
   });
 
+  it("tells the first revocation data of all authorities in one sentence", () => {
+    const asOf = new Date("2026-11-21T03:00:00Z");
+    const revocation = [12, 0, 3].map((count) => ({ authority: changed, asOf, count }));
+    const html = said({ kind: "updated", changes: { ...changes, revocation } });
+    expect(html).toContain("Revocation data of 3 authorities, with 15 revoked certificates in all");
+    expect(html).not.toContain("newly");
+  });
+
   it("counts no revocations anew where a set only lost what had expired", () => {
     const asOf = new Date("2026-11-21T03:00:00Z");
     const revocation = [{ authority: changed, asOf, count: 8, countBefore: 9 }];
     const html = said({ kind: "updated", changes: { ...changes, revocation } });
-    expect(html).toContain("nca authority: nothing newly revoked");
+    expect(html).toContain("Nothing newly revoked: nca authority");
   });
 });
 
