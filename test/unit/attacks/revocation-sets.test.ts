@@ -7,7 +7,8 @@ import type { Check, Report } from "../../../shared/validation/report.ts";
 import { revocationValuesAttribute } from "../../sandbox/cms-attributes.ts";
 import { buildCms, type SignerDraft } from "../../sandbox/cms-builder.ts";
 import { revoked } from "../../sandbox/crl-builder.ts";
-import { type JudgeOptions, outcome } from "../../sandbox/judge.ts";
+import { cardCodeTexts } from "../../sandbox/documents/card-codes.ts";
+import { file, type JudgeOptions, judge, only, outcome } from "../../sandbox/judge.ts";
 import { keyPair } from "../../sandbox/keys.ts";
 import { schemaErrors } from "../report-schema.ts";
 import {
@@ -21,6 +22,7 @@ import {
   judgeCms,
   later,
   OTHER_SIGNER,
+  ocsp,
   ROOT,
   SIGNED_AT,
   SIGNER,
@@ -197,6 +199,41 @@ describe("a revocation known to the day", () => {
     expect([whyOf(thatDay), thatDay.signatures[0]?.signingTime.proven]).toEqual(["authority-revoked-that-day", null]);
     expect(whyOf(await byAuthority("2025-03-02"))).toBe("valid");
     expect(whyOf(await byAuthority("2025-03-02", "keyCompromise"))).toBe("authority-revoked");
+  });
+});
+
+describe("a card of an electronic document, which must bring its own evidence,", () => {
+  const codes = (draft: SignerDraft) =>
+    cardCodeTexts(buildCms({ content: CONTENT, detached: true, signers: [draft] }), 1).join("\n");
+  const judged = async (draft: SignerDraft, options: JudgeOptions) =>
+    only(await judge([{ kind: "text", name: "codes", text: codes(draft) }, file("original.bin", CONTENT)], options));
+  const good = evidenced(SIGNER, SIGNED_AT);
+
+  it("is not confirmed by a set that knows better where it brings none", async () => {
+    const report = await judged(evidenced(SIGNER, SIGNED_AT, { unsignedAttributes: [] }), await withSet([]));
+    expect(outcome(report)).toBe("INDETERMINATE/TRY_LATER evidence-missing");
+  });
+
+  it("is not genuine where a set knows that the signer had been revoked", async () => {
+    expect(outcome(await judged(good, await withSet([revokedIn(SIGNER, "2025-02-28")])))).toBe(
+      "TOTAL_FAILED/REVOKED revoked",
+    );
+  });
+
+  it("is judged by the hour that the authority tells where its signer was revoked on that day", async () => {
+    const thatDay = await withSet([revokedIn(SIGNER, "2025-03-01")]);
+    expect(outcome(await judged(good, thatDay))).toBe("INDETERMINATE/REVOKED_NO_POE revoked-that-day");
+    const answered = async (hour: string) => {
+      const answer = ocsp(SIGNER, TODAY, { status: { revokedAt: new Date(hour), reason: "superseded" } });
+      return outcome(await judged(good, { ...thatDay, askOcsp: true, ocsp: { ask: async () => answer } }));
+    };
+    expect(await answered("2025-03-01T09:00:00Z")).toBe("TOTAL_FAILED/REVOKED revoked");
+    expect(await answered("2025-03-01T11:00:00Z")).toBe("TOTAL_PASSED all-passed");
+  });
+
+  it("is genuine by its own evidence where the set holds nothing against it", async () => {
+    const report = await judged(good, await withSet([]));
+    expect([outcome(report), report.signatures[0]?.revocation.from]).toEqual(["TOTAL_PASSED all-passed", "document"]);
   });
 });
 
