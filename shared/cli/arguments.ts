@@ -42,7 +42,8 @@ export const USAGE = `Usage: tekser check FILE… [--json] [--at TIME] [--anchor
   FILE             PDF, image, CMS, signed XML, or a text file with one QR text a line; - is standard input
   --json           print the validation reports as JSON
   --at TIME        judge at this time, e.g. 2020-12-01T00:00:00Z
-  --anchor CERT    trust one more certificate (DER or PEM) as your organisation's; may be repeated
+  --anchor CERT    trust one more issuer as your organisation's: a certificate (DER or PEM), JSON Web Keys, or a trusted
+                   list under a key of its own; may be repeated
   --content FILE   what a detached signature signs
   --trust PLACE    judge with published trust data: a folder, an http(s) address, or a file carried by hand
   --trust-key JWK  the key that has to stand behind it; the keys of this build unless told

@@ -10,10 +10,9 @@ import { type CheckOptions, check, type Outside } from "../check.ts";
 import { chooseLanguage, type Language, loadMessages } from "../i18n/languages.ts";
 import { makeWords, type Words } from "../i18n/words.ts";
 import { LIMITS } from "../limits.ts";
-import { type Certificate, readCertificate } from "../pki/certificate.ts";
 import { isRefusal } from "../refusal.ts";
 import { BUILD_DATE, builtInRevocation, builtInTrust } from "../trust/built-in.ts";
-import { withOrganisationAnchor } from "../trust/organisation.ts";
+import { type OwnIssuer, readOwnIssuer, withOwnIssuers } from "../trust/own-issuer.ts";
 import { pinnedTrustService } from "../trust/pinned-service.ts";
 import { noRevocationData, type RevocationData } from "../trust/revocation-data.ts";
 import type { OperatorKey } from "../trust/trust-service.ts";
@@ -69,7 +68,7 @@ async function checkFiles(command: CheckCommand): Promise<number> {
     ...(command.at ? { at: command.at } : {}),
     ...(content?.[0] ? { content: content[0] } : {}),
   };
-  const trust = await withAnchors(published?.open.trust ?? builtInTrust(), anchors);
+  const trust = await withOwnIssuers(published?.open.trust ?? builtInTrust(), anchors);
   const reports = await judge(captures, trust, published?.open.revocation ?? builtInRevocation(), options);
   process.stdout.write(command.json ? `${JSON.stringify(reports, null, 2)}\n` : await inWords(reports, command));
   return exitCode(reports);
@@ -145,12 +144,6 @@ async function judge(
   }
 }
 
-async function withAnchors(listed: Trust, anchors: readonly Certificate[]): Promise<Trust> {
-  let trust = listed;
-  for (const anchor of anchors) trust = await withOrganisationAnchor(trust, anchor);
-  return trust;
-}
-
 async function inWords(reports: readonly Report[], command: CheckCommand): Promise<string> {
   const words = await wordsFor(command);
   return reports.map((report) => reportInWords(report, words)).join("\n");
@@ -184,11 +177,14 @@ async function readCapture(file: string): Promise<Capture | string> {
   return typeof named === "string" ? named : { kind: "file", ...named };
 }
 
-async function readAnchor(file: string): Promise<Certificate | string> {
+async function readAnchor(file: string): Promise<OwnIssuer | string> {
   const named = await readNamed(file);
   if (typeof named === "string") return named;
-  const certificate = readCertificate(named.bytes);
-  return isRefusal(certificate) ? `${file} is not a certificate` : certificate;
+  const issuer = await readOwnIssuer(named.bytes);
+  if (!isRefusal(issuer)) return issuer;
+  return issuer.refused === "not-an-issuer"
+    ? `${file} is no certificate, no set of keys and no trusted list`
+    : `${file} is refused: ${[issuer.refused, issuer.detail].join(" ").trim()}`;
 }
 
 /** Of a file over the limit only so much is read that the check says so. */

@@ -11,6 +11,7 @@ import {
   ORGANISATION_SIGNER,
   ORGANISATION_SIGNER_KEYS,
 } from "../../sandbox/organisation.ts";
+import { organisationList } from "../../sandbox/organisation-list.ts";
 import { schemaErrors } from "../report-schema.ts";
 import { buildTekser, Folder, npxTekser, tekser } from "./installed-tekser.ts";
 
@@ -34,6 +35,8 @@ const detached = folder.file(
 const anchor = folder.file("organisation.cer", ORGANISATION_CA);
 const anchorAsPem = folder.file("organisation.pem", pem(ORGANISATION_CA, "CERTIFICATE"));
 const otherAnchor = folder.file("other.cer", holder("rsa", "person").certificate);
+const ownList = folder.file("own-list.jws", organisationList());
+const strangersList = folder.file("strangers-list.jws", organisationList(undefined, undefined, {}));
 const content = folder.file("contract.txt", CONTENT);
 const otherContent = folder.file("other.txt", "SAMPLE of another content");
 const codes = folder.file("codes.txt", setOf(CONTENTS.address, signed).join("\n"));
@@ -62,7 +65,8 @@ describe("wrong usage ends with 64, says why and judges nothing:", () => {
     ["a time without a zone", ["check", words, "--at", "2020-12-01T00:00:00"]],
     ["a day of no month", ["check", words, "--at", "2020-13-41T00:00:00Z"]],
     ["an anchor that is not there", ["check", words, "--anchor", "/nowhere/ca.cer"]],
-    ["an anchor that is no certificate", ["check", words, "--anchor", words]],
+    ["an anchor that is no issuer", ["check", words, "--anchor", words]],
+    ["an anchor that is a list of somebody else's", ["check", words, "--anchor", strangersList]],
     ["content that is not there", ["check", detached, "--content", "/nowhere/contract.txt"]],
     ["a language that it does not speak", ["check", words, "--lang", "de"]],
     ["standard input twice", ["check", "-", "-"]],
@@ -124,7 +128,8 @@ describe("--anchor", () => {
     ["PEM", [anchorAsPem]],
     ["several, in any order", [otherAnchor, anchorAsPem]],
     ["the same one twice", [anchor, anchorAsPem]],
-  ])("takes a certificate as %s", (_, anchors) => {
+    ["a trusted list of its own", [ownList]],
+  ])("takes an issuer as %s", (_, anchors) => {
     const { reports } = reportsOf(organisation, ...anchors.flatMap((each) => ["--anchor", each]));
     expect(reports[0]).toMatchObject({ verdict: "genuine", environment: "organisation" });
   });

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { readCertificate } from "../../../shared/pki/certificate.ts";
 import { isRefusal } from "../../../shared/refusal.ts";
 import { builtInTrust } from "../../../shared/trust/built-in.ts";
 import {
@@ -17,7 +16,7 @@ import { buildCms } from "../../sandbox/cms-builder.ts";
 import { name } from "../../sandbox/distinguished-name.ts";
 import { holder } from "../../sandbox/holders.ts";
 import { judgeFile, outcome } from "../../sandbox/judge.ts";
-import { listPayload, type ServiceFacts } from "../../sandbox/list-payload.ts";
+import { listPayload } from "../../sandbox/list-payload.ts";
 import {
   ED25519_SANDBOX_OPERATOR as ED25519,
   SANDBOX_OPERATOR as OPERATOR,
@@ -30,6 +29,7 @@ import {
   ORGANISATION_SIGNER,
   ORGANISATION_SIGNER_KEYS,
 } from "../../sandbox/organisation.ts";
+import { organisationList } from "../../sandbox/organisation-list.ts";
 import { FACTS, type Json, payload } from "./list-lab.ts";
 
 const CONTENT = new TextEncoder().encode("SAMPLE: the words that were signed");
@@ -50,35 +50,8 @@ const OPERATOR_CERTIFICATE = buildCertificate({
   extensions: [],
 });
 
-/** The organisation's authority as a service of a list. */
-function organisationService(): ServiceFacts {
-  const certificate = readCertificate(ORGANISATION_CA);
-  if (isRefusal(certificate)) throw new Error(certificate.refused);
-  return {
-    id: "nca_gost_2022",
-    environment: "production",
-    stateBody: true,
-    type: "CA/PKC",
-    names: { kk: "SAMPLE ұйым", ru: "SAMPLE организация", en: "SAMPLE organisation" },
-    subject: certificate.subject.text,
-    subjectDer: certificate.subject.der,
-    spki: certificate.subjectPublicKeyInfo.der,
-    certificateSha256: sha256(ORGANISATION_CA),
-    notBefore: "2024-01-01T00:00:00Z",
-    notAfter: "2044-01-01T00:00:00Z",
-  };
-}
-
-function ownList(change: (list: Json) => void = () => {}, operator: SandboxOperator = OPERATOR, header: object = {}) {
-  const names = { kk: "SAMPLE", ru: "SAMPLE", en: "SAMPLE operator" };
-  const facts = listPayload({
-    ...FACTS,
-    operator: names,
-    operatorKeys: [OPERATOR.key],
-    entities: [{ names, services: [organisationService()] }],
-  });
-  change(facts.LoTE);
-  return signJws(facts, operator, { jwk: operator.key.jwk, ...header });
+function ownList(change?: (list: Json) => void, operator: SandboxOperator = OPERATOR, header: object = {}) {
+  return organisationList(change, operator, { jwk: operator.key.jwk, ...header });
 }
 
 async function preview(bytes: Uint8Array): Promise<OwnIssuerPreview> {

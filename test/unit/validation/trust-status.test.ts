@@ -5,6 +5,7 @@ import { readTrustedList } from "../../../shared/trust/read-trusted-list.ts";
 import { noRevocationData } from "../../../shared/trust/revocation-data.ts";
 import type { Trust, TrustedAuthority } from "../../../shared/trust/trusted-list.ts";
 import type { Report } from "../../../shared/validation/report.ts";
+import { authority } from "../../sandbox/authorities.ts";
 import { buildCms, type SignerDraft } from "../../sandbox/cms-builder.ts";
 import { type HolderName, holder } from "../../sandbox/holders.ts";
 import { type JudgeOptions, judgeFile, outcome } from "../../sandbox/judge.ts";
@@ -113,6 +114,25 @@ describe("nothing is confirmed", () => {
     expect(report.signatures[0]?.timeStamps).toMatchObject([
       { outcome: "undecided", why: "authority-not-for-time-stamps" },
     ]);
+  });
+});
+
+describe("an authority's service can't be got around", () => {
+  it("by a path past the authority to the one above it", async () => {
+    const { ca } = authority("gost-2015");
+    const stampingCa: Trust = {
+      authorities: trust().authorities.map((each) =>
+        each.role === "ca" ? { ...each, vouchesFor: new Set(["time-stamps", "revocation"] as const) } : each,
+      ),
+    };
+    const { keys, certificate } = holder("gost-2015", "person");
+    const signers: SignerDraft[] = [{ keys, certificate, signedAttributes: "bound" }];
+    const withCa = buildCms({ content: CONTENT, signers, certificates: [certificate, ca.certificate] });
+    for (const bytes of [signed(), withCa]) {
+      expect(outcome(await judge(bytes, { trust: stampingCa }))).toBe(
+        "INDETERMINATE/NO_CERTIFICATE_CHAIN_FOUND authority-not-for-documents",
+      );
+    }
   });
 });
 
