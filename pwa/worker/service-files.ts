@@ -10,10 +10,21 @@ const STALL_MS = 30_000;
 /** `address`: a path on the app's own host or a whole address, ending in `/`. */
 export function serviceFiles(address: string, ownHost = self.location.href): TrustFiles {
   const folder = new URL(address, ownHost);
-  return { read: (name, limit, tag) => read(new URL(name, folder), limit, tag) };
+  const isOwnHost = folder.origin === new URL(ownHost).origin;
+  return {
+    read: (name, limit, tag) => read(new URL(name, folder), limit, isOwnHost ? withTag(tag) : REVALIDATED),
+  };
 }
 
-async function read(address: URL, limit: number, tag: string | undefined): Promise<TrustFile> {
+/** What is worth keeping is kept in the database. */
+function withTag(tag: string | undefined): RequestInit {
+  return { cache: "no-store", headers: tag === undefined ? {} : { "If-None-Match": tag } };
+}
+
+/** Another host would have to allow that header: there the browser's own cache asks whether anything is new. */
+const REVALIDATED: RequestInit = { cache: "no-cache" };
+
+async function read(address: URL, limit: number, asking: RequestInit): Promise<TrustFile> {
   const stalled = new AbortController();
   let timer = setTimeout(() => stalled.abort(), STALL_MS);
   const alive = () => {
@@ -22,9 +33,7 @@ async function read(address: URL, limit: number, tag: string | undefined): Promi
   };
   try {
     const response = await fetch(address, {
-      headers: tag === undefined ? {} : { "If-None-Match": tag },
-      // What is worth keeping is kept in the database.
-      cache: "no-store",
+      ...asking,
       credentials: "omit",
       redirect: "error",
       referrerPolicy: "no-referrer",

@@ -12,11 +12,12 @@ describe("the files of a trust service", () => {
     }
   });
 
-  const serviceThat = async (answers: RequestListener) => {
+  const serviceThat = async (answers: RequestListener) => serviceFiles("/trust/", `${await hostThat(answers)}/#/trust`);
+  const hostThat = async (answers: RequestListener): Promise<string> => {
     const server = createServer(answers);
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-    return serviceFiles("/trust/", `http://localhost:${(server.address() as AddressInfo).port}/#/trust`);
+    return `http://localhost:${(server.address() as AddressInfo).port}`;
   };
 
   it.each([500, 503, 429, 403, 301])("are out of reach where the host answers %d", async (status) => {
@@ -51,6 +52,17 @@ describe("the files of a trust service", () => {
     expect(await none.read("list.jws", 100)).toEqual({ kind: "missing" });
     const large = await serviceThat((_, response) => response.end("x".repeat(101)));
     expect(await large.read("list.jws", 100)).toEqual({ kind: "missing" });
+  });
+
+  it("are asked for without a tag on another host, which would have to allow that", async () => {
+    const tags: unknown[] = [];
+    const host = await hostThat((request, response) => {
+      tags.push(request.headers["if-none-match"]);
+      response.end("list");
+    });
+    const files = serviceFiles(`${host}/trust/`, "https://app.example/");
+    expect(await files.read("list.jws", 4, '"1"')).toMatchObject({ kind: "file" });
+    expect(tags).toEqual([undefined]);
   });
 
   it("are read with their tag, and not again while the tag holds", async () => {
