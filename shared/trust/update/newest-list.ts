@@ -32,9 +32,23 @@ export async function newestList(update: TrustUpdate, current?: SucceedingList):
   const known = await knownUpTo(file.bytes, update, current);
   if (known && "kind" in known) return known;
   const list = known ? await openNext(known, file.bytes) : await openLists([file.bytes], update.pinned);
+  if (isRefusal(list) && list.refused === "too-many" && current) return anotherWay(update, current);
   if (isRefusal(list)) return refused(await whyNot(list, file.bytes, update, current));
   const old = olderThanBuild(builtInTrust(), list);
   return old ? refused(old) : newest(list, file.tag);
+}
+
+/**
+ * A device that was there each time the keys changed may come to have more lists than it would verify again. The place knows
+ * a shorter way from the pinned keys; it may not lead back.
+ */
+async function anotherWay(
+  { files, pinned, signal }: TrustUpdate,
+  current: SucceedingList,
+): Promise<NewestList | NoList> {
+  const found = await newestList({ files, pinned, signal });
+  const back = "kind" in found ? undefined : mayFollow(current, found.list);
+  return back ? refused(back) : found;
 }
 
 function newest(list: SucceedingList, tag: string | undefined): NewestList {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { DELTAS_KEPT } from "../../../../shared/cli/publisher/set-files.ts";
 import { LIMITS } from "../../../../shared/limits.ts";
+import { isRefusal } from "../../../../shared/refusal.ts";
+import type { HeldTrust } from "../../../../shared/trust/held-trust.ts";
+import { openLists } from "../../../../shared/trust/list-succession.ts";
 import { updateTrust } from "../../../../shared/trust/update/update.ts";
 import {
   ED25519_SANDBOX_OPERATOR,
@@ -256,6 +259,18 @@ describe("a key that the device does not know", () => {
     const outcome = await updateTrust({ files: place, pinned });
     expect(outcome).toMatchObject({ kind: "updated", list: { sequenceNumber: 4 } });
     expect(await updateTrust({ files: place, pinned, held: heldAfter(outcome) })).toMatchObject({ kind: "unchanged" });
+  });
+
+  it("leaves a device that saw every change with no more lists than it will verify again", async () => {
+    const turns = Array.from({ length: LIMITS.listChain + 3 }, (_, at) => ({
+      operator: at === 0 ? first : second,
+      announced: [second, at % 2 === 0 ? first : third],
+      withoutCrls: true,
+    }));
+    let held: HeldTrust | undefined;
+    for (const files of await publications(...turns)) held = heldAfter(await updateTrust({ files, pinned, held }));
+    expect(held?.lists.length).toBeLessThanOrEqual(LIMITS.listChain);
+    expect(isRefusal(await openLists(held?.lists ?? [], pinned))).toBe(false);
   });
 
   it("is not looked for without end", async () => {
