@@ -5,7 +5,7 @@
 import { isRefusal } from "../../refusal.ts";
 import type { TrustedList } from "../../trust/list-of-trusted-entities.ts";
 import { readTrustedList } from "../../trust/read-trusted-list.ts";
-import { readListJws } from "../../trust/signed-list.ts";
+import { openSignedList, readListJws } from "../../trust/signed-list.ts";
 import type { OperatorKey } from "../../trust/trust-service.ts";
 import { LIST_FILE } from "../../trust/update/published-files.ts";
 import { ENVIRONMENTS } from "../trust-key.ts";
@@ -18,14 +18,23 @@ export interface Publication {
   readonly list: TrustedList;
 }
 
-/** Undefined in a new folder; a sentence where something stands in the list's place that is none. */
-export async function lastPublication(folder: PublicationFolder): Promise<Publication | undefined | string> {
+/**
+ * Undefined in a new folder; a sentence where something stands in the list's place that is none, or that names `key` and
+ * was not signed with it. What another key signed is taken at its word: devices will not.
+ */
+export async function lastPublication(
+  folder: PublicationFolder,
+  key: OperatorKey,
+): Promise<Publication | undefined | string> {
   const bytes = await folder.read(LIST_FILE);
   if (!bytes) return undefined;
   const jws = readListJws(bytes);
   const list = isRefusal(jws) ? jws : readTrustedList(jws.payload, ENVIRONMENTS);
   if (isRefusal(jws) || isRefusal(list) || jws.keyId === undefined) {
     return `${LIST_FILE} in the folder can't be read, so that its number is not known: move it away to start anew`;
+  }
+  if (jws.keyId === key.kid && isRefusal(await openSignedList(bytes, [key]))) {
+    return `${LIST_FILE} in the folder names this key and was not signed with it: somebody else has changed it`;
   }
   return { bytes, keyId: jws.keyId, list };
 }

@@ -41,7 +41,7 @@ function setInWords({ crlNumber, thisUpdate, nextUpdate, count, file, deltas }: 
 function stopInWords({ authority, stopped, set, notes }: AuthorityOutcome): readonly string[] {
   if (stopped === undefined) return [];
   const stays = set ? `what was published as of ${set.thisUpdate.toISOString()} stays` : "it has no revocation data";
-  return [`${authority.id} was not updated: ${[stopped, ...notes].join("; ")}. ${stays}`];
+  return [`${authority.id} was not updated: ${[stopped, ...notes].join("; ")}; ${stays}`];
 }
 
 function notesInWords({ authority, stopped, notes }: AuthorityOutcome): readonly string[] {

@@ -62,7 +62,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Throws where the folder can't be read or written. */
 export async function publish(request: PublishRequest): Promise<PublishOutcome> {
   const { folder, key, now, days } = request;
-  const last = await lastPublication(folder);
+  const last = await lastPublication(folder, key.operator);
   if (typeof last === "string") return { kind: "refused", why: last };
   const draft = readDraft(request, last);
   if (typeof draft === "string") return { kind: "refused", why: draft };

@@ -11,7 +11,7 @@ import { updateTrust } from "../../../../shared/trust/update/update.ts";
 import { authority } from "../../../sandbox/authorities.ts";
 import { revoked } from "../../../sandbox/crl-builder.ts";
 import { holder } from "../../../sandbox/holders.ts";
-import { NEXT_SANDBOX_OPERATOR, SANDBOX_OPERATOR, sandboxOperator } from "../../../sandbox/operator.ts";
+import { NEXT_SANDBOX_OPERATOR, SANDBOX_OPERATOR, sandboxOperator, signJws } from "../../../sandbox/operator.ts";
 import { caCrl, crlExtensions } from "../../../sandbox/services.ts";
 import {
   publishSandbox,
@@ -20,7 +20,7 @@ import {
   sandboxTemplate,
   signingKeyOf,
 } from "../../../sandbox/trust-service.ts";
-import { day, heldAfter, PINNED, value } from "../../trust/update/trust-lab.ts";
+import { day, flipped, heldAfter, PINNED, value } from "../../trust/update/trust-lab.ts";
 
 const folders: string[] = [];
 afterAll(() => {
@@ -94,6 +94,22 @@ describe("nothing is published when", () => {
         why: expect.stringContaining("devices take the next list under"),
       });
     }
+  });
+
+  it("somebody else has changed the last list", async () => {
+    const path = newFolder();
+    await run(path);
+    const folder = nodeFolder(path);
+    const list = await folder.read("list.jws");
+    await folder.write("list.jws", flipped(list ?? new Uint8Array()));
+    const { kind } = await run(path, { now: day(2) });
+    expect(kind).toBe("refused");
+    const forged = signJws(JSON.parse(new TextDecoder().decode(sandboxTemplate())), NEXT_SANDBOX_OPERATOR, {
+      typ: "lote+jwt",
+      kid: SANDBOX_OPERATOR.key.kid,
+    });
+    await folder.write("list.jws", forged);
+    expect(await run(path, { now: day(2) })).toMatchObject({ why: expect.stringContaining("somebody else") });
   });
 
   it("something else stands in the place of the last list", async () => {
