@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { QUIET_ENTITY, QUIET_ID, quietAnswer } from "../sandbox/quiet-authority.ts";
-import { switchLanguage } from "./app-page.ts";
 import { ofOrganisation, ofQuietAuthority, ordinary, organisationCertificate } from "./trust-documents.ts";
-import { openTrust, press, shownVerdict, verdictOn } from "./trust-screen.ts";
+import { inOtherLanguages, openTrust, press, shownVerdict, verdictOn } from "./trust-screen.ts";
 import { trustUnderTest } from "./trust-under-test.ts";
 
 const START = new Date("2026-11-24T09:00:00Z");
@@ -90,11 +89,9 @@ describe("what a person decides about trust", () => {
       const { verdict, bands } = await verdictOn(under.page, ofOrganisation);
       expect(verdict).toBe("genuine");
       expect(bands).toContain("Trusted by your organisation, not by the state’s list.");
-      await switchLanguage(under.page, "РУС");
-      expect((await shownVerdict(under.page)).bands).toMatch(/^Подлинный .*организаци/);
-      await switchLanguage(under.page, "ҚАЗ");
-      expect((await shownVerdict(under.page)).bands).toMatch(/^Түпнұсқа .*ұйым/);
-      await switchLanguage(under.page, "ENG");
+      const { ru, kk } = await inOtherLanguages(under.page, async () => (await shownVerdict(under.page)).bands);
+      expect(ru).toMatch(/^Подлинный .*организаци/);
+      expect(kk).toMatch(/^Түпнұсқа .*ұйым/);
     });
 
     it("is still trusted after the browser was killed, and no more once it is removed", async () => {

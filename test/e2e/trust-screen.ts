@@ -3,7 +3,7 @@
  * @module
  */
 import type { Page } from "playwright-core";
-import { type GivenFile, outcome } from "./app-page.ts";
+import { type GivenFile, outcome, switchLanguage } from "./app-page.ts";
 import { unfoldAll } from "./shown-report.ts";
 
 export interface ShownBoard {
@@ -88,6 +88,19 @@ export async function shownVerdict(page: Page): Promise<ShownVerdict> {
     checks: Object.fromEntries(checks.map(([id, text]) => [id, plain(text ?? "")])),
     text: plain(await report.innerText()),
   };
+}
+
+/** What can be read in Russian and in Kazakh; in English again afterwards. */
+export async function inOtherLanguages(
+  page: Page,
+  read: () => Promise<string>,
+): Promise<{ readonly ru: string; readonly kk: string }> {
+  await switchLanguage(page, "РУС");
+  const ru = await read();
+  await switchLanguage(page, "ҚАЗ");
+  const kk = await read();
+  await switchLanguage(page, "ENG");
+  return { ru, kk };
 }
 
 function payload({ name, bytes }: GivenFile) {

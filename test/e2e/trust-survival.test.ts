@@ -1,8 +1,8 @@
 import { setTimeout as elapsed } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { SandboxPublicationDraft } from "../sandbox/trust-service.ts";
 import { HIERARCHY, LEAVER, ofLeaver } from "./trust-documents.ts";
-import { openTrust, press, readBoard, verdictOn } from "./trust-screen.ts";
+import { inOtherLanguages, openTrust, press, readBoard, verdictOn } from "./trust-screen.ts";
 import { trustUnderTest } from "./trust-under-test.ts";
 
 const START = new Date("2026-11-24T09:00:00Z");
@@ -47,20 +47,27 @@ describe("trust data on a device", () => {
     return held;
   };
 
-  it("is what it was before where the browser is killed while an update fetches", async () => {
+  beforeAll(async () => {
     await under.openAt(START);
     await openTrust(under.page);
     await publishNext();
     await press(under.page, "Prepare for offline");
     await publishNext();
-    for (const file of [LIST, REVOCATIONS]) {
+  });
+
+  it.each([LIST, REVOCATIONS])(
+    "is what it was before where the browser is killed while it fetches %s",
+    async (file) => {
       const held = under.host.hold(file);
       await under.page.getByRole("button", { name: "Update now" }).click();
       await held.arrived;
       await under.device.kill();
       held.release();
       expect(await heldAfterRestart()).toBe(1);
-    }
+    },
+  );
+
+  it("is updated when nobody kills the browser", async () => {
     await press(under.page, "Update now");
     expect((await readBoard(under.page)).text).toContain("No. 2, from the trust service");
   });
@@ -92,9 +99,11 @@ describe("trust data on a device", () => {
     await under.openAt(new Date(Number(START) + hours * HOUR_MS));
     const { answer } = await openTrust(under.page);
     expect(answer).toBe("Not ready for offline");
-    expect(await under.page.getByRole("alert").innerText()).toContain(
-      "The browser has cleared the trust data that was on this device.",
-    );
+    const told = () => under.page.locator("[data-notice=evicted]").innerText();
+    expect(await told()).toContain("The browser has cleared the trust data that was on this device.");
+    const { ru, kk } = await inOtherLanguages(under.page, told);
+    expect(ru).toContain("Браузер удалил данные о доверии, которые были на этом устройстве.");
+    expect(kk).toContain("Браузер осы құрылғыдағы сенім деректерін өшірді.");
     await publishNext();
     expect(await press(under.page, "Prepare for offline")).toContain("Tekser itself works without a network.");
     expect(await under.page.getByText("The browser has cleared the trust data").count()).toBe(0);
