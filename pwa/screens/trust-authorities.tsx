@@ -43,8 +43,8 @@ function Group({ group, authorities, now }: GroupProps) {
   const { t } = useWords();
   if (authorities.length === 0) return null;
   return (
-    <section class="group" aria-labelledby={`trust-${group}`}>
-      <h3 id={`trust-${group}`}>{t(`trust.${group}`)}</h3>
+    <div class="group">
+      <h3>{t(`trust.${group}`)}</h3>
       {group !== "production" && <p class="soft">{t(`trust.${group}.hint`)}</p>}
       <ul class="authorities">
         {authorities.map((authority) => (
@@ -55,6 +55,6 @@ function Group({ group, authorities, now }: GroupProps) {
           />
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

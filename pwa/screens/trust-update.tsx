@@ -3,7 +3,7 @@
  * @module
  */
 import { useEffect, useRef } from "preact/hooks";
-import { formatAge } from "../../shared/i18n/dates.ts";
+import { formatAgeOrTime } from "../../shared/i18n/dates.ts";
 import type { Words } from "../../shared/i18n/words.ts";
 import { PreparationView } from "../../shared/ui/preparation.tsx";
 import { isRehearsal } from "../../shared/ui/trust-board.tsx";
@@ -64,7 +64,7 @@ function Result({ state }: { readonly state: TrustState }) {
 /** When the service was last heard of, and what became of the attempt since then. */
 function historySentence(words: Words, { lastSuccess, lastAttempt }: TrustState, now: Date): string {
   const said: string[] = [];
-  const age = (time: Date) => formatAge(words, time.toISOString(), now.toISOString());
+  const age = (time: Date) => formatAgeOrTime(words, time.toISOString(), now.toISOString());
   said.push(lastSuccess ? words.t("update.success", { age: age(lastSuccess) }) : words.t("update.never"));
   const failed = lastAttempt && lastAttempt.outcome.kind !== "updated" && lastAttempt.outcome.kind !== "unchanged";
   if (failed) {

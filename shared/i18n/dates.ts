@@ -45,6 +45,13 @@ export function formatAgeOrTime(words: Words, then: string, now: string): string
   return minutesBetween(now, then) >= CLOCK_DIFFERENCE ? words.dateTime(then) : formatAge(words, then, now);
 }
 
+/** "21 November 2026, 08:00 (9 hours ago)"; the time alone where the clock stands before it. */
+export function formatTimeAndAge(words: Words, then: string, now: string): string {
+  const time = words.dateTime(then);
+  const age = formatAgeOrTime(words, then, now);
+  return age === time ? time : words.t("report.freshness.device", { time, age });
+}
+
 /** Minutes by which clocks differ and are still called right. */
 const CLOCK_DIFFERENCE = 5;
 

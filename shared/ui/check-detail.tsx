@@ -2,7 +2,7 @@
  * What one check compared: algorithms, digests, times, names, and how old the data was.
  * @module
  */
-import { formatAge } from "../i18n/dates.ts";
+import { formatTimeAndAge } from "../i18n/dates.ts";
 import type { Words } from "../i18n/words.ts";
 import type { AuthorityName, Check } from "../validation/report.ts";
 import { algorithmText, oidsText } from "./names-in-words.ts";
@@ -63,10 +63,7 @@ function DetailValue({
 
 function wordsFor(words: Words, name: string, value: string, now: string): string {
   if (TIME.test(value)) {
-    const time = words.dateTime(value);
-    return name === "thisUpdate" || name === "listIssued"
-      ? words.t("report.freshness.device", { time, age: formatAge(words, value, now) })
-      : time;
+    return name === "thisUpdate" || name === "listIssued" ? formatTimeAndAge(words, value, now) : words.dateTime(value);
   }
   switch (name) {
     case "algorithm":

@@ -3,7 +3,7 @@
  * @module
  */
 import type { ComponentChildren } from "preact";
-import { formatAge, formatTimeLeft } from "../i18n/dates.ts";
+import { formatTimeAndAge, formatTimeLeft } from "../i18n/dates.ts";
 import type { MessageKey } from "../i18n/messages.ts";
 import type { Words } from "../i18n/words.ts";
 import { authorityKeyName } from "../trust/authority-key.ts";
@@ -99,10 +99,7 @@ function ListRows({ board: { list }, now }: Props) {
       <Row name={t("board.list")}>
         {t("board.list.number", { number: String(list.sequenceNumber), source: t(`board.source.${list.source}`) })}
       </Row>
-      <Row name={t("board.list.issued")}>
-        {words.dateTime(issued)}
-        {list.issued <= now && ` (${formatAge(words, issued, now.toISOString())})`}
-      </Row>
+      <Row name={t("board.list.issued")}>{formatTimeAndAge(words, issued, now.toISOString())}</Row>
       {list.nextUpdate && <Row name={t("board.list.nextUpdate")}>{words.dateTime(list.nextUpdate.toISOString())}</Row>}
       <Row name={t("board.list.confirmsUntil")}>
         {list.state === "closed" && t("board.list.closed")}

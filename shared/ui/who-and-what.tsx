@@ -2,7 +2,7 @@
  * Who signed, for whom, which document, when, and how fresh the knowledge behind it is.
  * @module
  */
-import { formatAge } from "../i18n/dates.ts";
+import { formatTimeAndAge } from "../i18n/dates.ts";
 import type { Words } from "../i18n/words.ts";
 import type { Report, RevocationSummary, SignatureReport } from "../validation/report.ts";
 import { holderOf, issueDateOf } from "./document-facts.ts";
@@ -137,7 +137,8 @@ function signedAt(words: Words, { signingTime }: SignatureReport): string {
 
 function freshness(words: Words, revocation: RevocationSummary, now: string): string {
   if (revocation.thisUpdate === null) return words.t("report.freshness.none");
-  const time = words.dateTime(revocation.thisUpdate);
-  if (revocation.from === "document") return words.t("report.freshness.document", { time });
-  return words.t("report.freshness.device", { time, age: formatAge(words, revocation.thisUpdate, now) });
+  if (revocation.from === "document") {
+    return words.t("report.freshness.document", { time: words.dateTime(revocation.thisUpdate) });
+  }
+  return formatTimeAndAge(words, revocation.thisUpdate, now);
 }
