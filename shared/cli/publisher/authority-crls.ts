@@ -66,8 +66,7 @@ async function soundList(authority: TrustedAuthority, { name, bytes }: CrlFile, 
   const crl = readCrl(bytes);
   if (isRefusal(crl)) throw new AuthorityStopped(`${name} is no CRL (${inBrief(crl)})`);
   if (!isIssuedBy(crl, authority)) throw new AuthorityStopped(`${name} is another authority's CRL: ${crl.issuer.text}`);
-  const key = publicKeyOf(readSubjectPublicKeyInfo(readAsn1(authority.subjectPublicKeyInfo)));
-  const signed = isRefusal(key) ? "unsupported" : await isSignedBy(crl, key);
+  const signed = await isSignedByAuthority(crl, authority);
   if (signed === "unsupported") throw new AuthorityStopped(`${name} is signed with an algorithm that is not known`);
   if (!signed) throw new AuthorityStopped(`${name} does not bear this authority's signature`);
   const { unknownCritical, issuingDistributionPoint: point } = crl.extensions;
@@ -83,6 +82,12 @@ async function soundList(authority: TrustedAuthority, { name, bytes }: CrlFile, 
     throw new AuthorityStopped(`${name} comes from the future (${day(crl.thisUpdate)}): one of the clocks is wrong`);
   }
   return crl;
+}
+
+/** Whether the authority's key signed it, whatever name it bears. */
+export async function isSignedByAuthority(crl: Crl, authority: TrustedAuthority): Promise<boolean | "unsupported"> {
+  const key = publicKeyOf(readSubjectPublicKeyInfo(readAsn1(authority.subjectPublicKeyInfo)));
+  return isRefusal(key) ? "unsupported" : isSignedBy(crl, key);
 }
 
 /** Whether the list bears the authority's name. */

@@ -2,10 +2,10 @@
  * Where the revocation lists of each authority come from: files that were given, else the addresses in the list.
  * @module
  */
-import { readCrl } from "../../pki/crl.ts";
+import { type Crl, readCrl } from "../../pki/crl.ts";
 import { isRefusal } from "../../refusal.ts";
 import type { TrustedAuthority } from "../../trust/trusted-list.ts";
-import { AuthorityStopped, type CrlFile, isIssuedBy } from "./authority-crls.ts";
+import { AuthorityStopped, type CrlFile, isIssuedBy, isSignedByAuthority } from "./authority-crls.ts";
 import type { Downloads } from "./downloads.ts";
 
 export interface CrlSources {
@@ -15,18 +15,31 @@ export interface CrlSources {
   readonly astray: readonly string[];
 }
 
-/** Sorts the given files by the issuer that they name; whether that is so their signature must show. */
-export function sortCrlFiles(files: readonly CrlFile[], authorities: readonly TrustedAuthority[]): CrlSources {
+/**
+ * Sorts the given files by their issuer. Authorities may share a name over several keys: a file is that one's whose key
+ * signed it; where none did, it is left to all of the name to say so.
+ */
+export async function sortCrlFiles(
+  files: readonly CrlFile[],
+  authorities: readonly TrustedAuthority[],
+): Promise<CrlSources> {
   const given = new Map<string, CrlFile[]>();
   const astray: string[] = [];
   for (const file of files) {
     const crl = readCrl(file.bytes);
-    const issuers = isRefusal(crl) ? [] : authorities.filter((authority) => isIssuedBy(crl, authority));
+    const named = isRefusal(crl) ? [] : authorities.filter((authority) => isIssuedBy(crl, authority));
     if (isRefusal(crl)) astray.push(`${file.name} is no CRL (${crl.refused})`);
-    else if (issuers.length === 0) astray.push(`${file.name} is of no authority in the list: ${crl.issuer.text}`);
-    for (const { id } of issuers) given.set(id, [...(given.get(id) ?? []), file]);
+    else if (named.length === 0) astray.push(`${file.name} is of no authority in the list: ${crl.issuer.text}`);
+    else for (const { id } of await signersOf(crl, named)) given.set(id, [...(given.get(id) ?? []), file]);
   }
   return { given, astray };
+}
+
+async function signersOf(crl: Crl, named: readonly TrustedAuthority[]): Promise<readonly TrustedAuthority[]> {
+  if (named.length === 1) return named;
+  const signers: TrustedAuthority[] = [];
+  for (const each of named) if ((await isSignedByAuthority(crl, each)) === true) signers.push(each);
+  return signers.length > 0 ? signers : named;
 }
 
 export interface FoundCrls {

@@ -69,7 +69,7 @@ export async function publish(request: PublishRequest): Promise<PublishOutcome> 
   const why = last && whyNotAfter(last, key.operator, draft.list, request);
   if (why) return { kind: "refused", why };
 
-  const { given, astray } = sortCrlFiles(request.crlFiles, draft.list.authorities);
+  const { given, astray } = await sortCrlFiles(request.crlFiles, draft.list.authorities);
   const authorities: AuthorityOutcome[] = [];
   for (const authority of draft.list.authorities) {
     authorities.push(await publishAuthority(authority, given.get(authority.id), last, request));

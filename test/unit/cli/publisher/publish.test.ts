@@ -11,6 +11,7 @@ import { updateTrust } from "../../../../shared/trust/update/update.ts";
 import { authority } from "../../../sandbox/authorities.ts";
 import { revoked } from "../../../sandbox/crl-builder.ts";
 import { holder } from "../../../sandbox/holders.ts";
+import { keyPair } from "../../../sandbox/keys.ts";
 import { NEXT_SANDBOX_OPERATOR, SANDBOX_OPERATOR, sandboxOperator, signJws } from "../../../sandbox/operator.ts";
 import { caCrl, crlExtensions } from "../../../sandbox/services.ts";
 import {
@@ -180,6 +181,31 @@ describe("an authority whose CRL is at fault", () => {
         expect.stringContaining("forged.crl is no CRL"),
       ],
     });
+  });
+});
+
+describe("authorities of one name with several keys", () => {
+  const payload = JSON.parse(new TextDecoder().decode(sandboxTemplate()));
+  const [, ca] = payload.LoTE.TrustedEntitiesList[2].TrustedEntityServices;
+  const older = structuredClone(ca);
+  const [standing, facts] = older.ServiceInformation.ServiceInformationExtensions;
+  standing.value.id = "sandbox_ca_rsa_older";
+  facts.value.subjectPublicKeyInfo = Buffer.from(keyPair("rsa-2048", "an older key").spki).toString("base64");
+  payload.LoTE.TrustedEntitiesList[2].TrustedEntityServices.push(older);
+  const list = new TextEncoder().encode(JSON.stringify(payload));
+
+  it("each have the CRL that their own key signed", async () => {
+    const outcome = await run(newFolder(), { list });
+    expect(about(outcome, "sandbox_ca_rsa")).toMatchObject({ count: 2, stopped: undefined });
+    expect(about(outcome, "sandbox_ca_rsa_older")).toMatchObject({ count: undefined, stopped: undefined });
+  });
+
+  it("are all stopped by one that none of them signed", async () => {
+    const forged = { name: "forged.crl", bytes: caCrl("rsa", { issuerKeys: keyPair("rsa-2048", "a stranger") }) };
+    const outcome = await run(newFolder(), { list, crlFiles: [forged] });
+    for (const id of ["sandbox_ca_rsa", "sandbox_ca_rsa_older"]) {
+      expect(about(outcome, id)).toMatchObject({ stopped: expect.stringContaining("signature") });
+    }
   });
 });
 
