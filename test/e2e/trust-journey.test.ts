@@ -141,6 +141,13 @@ describe("a device that is to verify without a network", () => {
     expect(kk).toMatch(/Расталмады .*Сенім деректерінің мерзімі 2027 жылғы 1 қаңтар күні өтті/);
   });
 
+  it("takes an outage for what it is: nothing is known anew, and nothing is said to be wrong", async () => {
+    const { page } = under;
+    await page.getByRole("button", { name: "Update and check again" }).click();
+    await page.getByText("The trust service did not answer. What is here stays in force.").waitFor();
+    expect((await shownVerdict(page)).verdict).toBe("not-confirmed");
+  });
+
   it("keeps a document that waits for trust data, whatever becomes of the browser", async () => {
     await under.page.getByRole("button", { name: "Keep on this device until it is settled" }).click();
     await under.page.getByText("It is kept on this device until").waitFor();

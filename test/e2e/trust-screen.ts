@@ -36,8 +36,13 @@ export async function press(page: Page, button: string): Promise<string> {
 
 /** Takes in a file that was carried by hand, and reads what came of it. */
 export async function takeIn(page: Page, file: GivenFile): Promise<string> {
-  await page.locator("section[aria-labelledby=carry-title] input[type=file]").setInputFiles(payload(file));
+  await giveFile(page, file);
   return whatCameOfIt(page);
+}
+
+/** The same without waiting for anything. */
+export async function giveFile(page: Page, file: GivenFile): Promise<void> {
+  await page.locator("section[aria-labelledby=carry-title] input[type=file]").setInputFiles(payload(file));
 }
 
 async function whatCameOfIt(page: Page): Promise<string> {
