@@ -8,14 +8,7 @@ import type { MonotonicClock, Stop } from "./budget.ts";
 import { namesMissingParts } from "./code-set.ts";
 import { type GreyImage, scaled } from "./grey-image.ts";
 import type { Code } from "./ports.ts";
-
-/** What of zxing-wasm's module is used: its pixmap is 8-bit grey. */
-export interface ZxingModule {
-  readonly HEAPU8: Uint8Array;
-  _malloc(bytes: number): number;
-  _free(pointer: number): void;
-  readBarcodesFromPixmap(pointer: number, width: number, height: number, options: ZxingOptions): ZxingResults;
-}
+import { GLOBAL_HISTOGRAM, type Reading, readCodes, type ZxingModule } from "./zxing-reader.ts";
 
 /** Finds codes in rasters; one instance serves many. */
 export interface CodeSearch {
@@ -77,7 +70,7 @@ function search(zxing: ZxingModule, image: GreyImage, { stop, now }: Time, effor
     if (refusal && found.size === 0) throw new RefusedInput(refusal.refused, refusal.detail);
     if (refusal) break;
     const begun = now();
-    for (const code of pass(zxing)) found.set(code.text, code);
+    for (const code of pass(zxing).codes) found.set(code.text, code);
     longest = Math.max(longest, now() - begun);
     if (found.size > LIMITS.codes) throw new RefusedInput("too-many", "codes");
     if (found.size > 0 && !namesMissingParts([...found.values()])) break;
@@ -85,7 +78,7 @@ function search(zxing: ZxingModule, image: GreyImage, { stop, now }: Time, effor
   return [...found.values()];
 }
 
-type Pass = (zxing: ZxingModule) => Code[];
+type Pass = (zxing: ZxingModule) => Reading;
 
 interface Time {
   readonly stop: Stop;
@@ -98,88 +91,17 @@ const LATER_PASS = 4;
 /** Fast and likely first. */
 function* passes(image: GreyImage, effort: Effort): Generator<Pass> {
   const straight = { formats: "QRCode", tryRotate: false, tryInvert: false };
-  yield (zxing) => read(zxing, image, straight);
+  yield (zxing) => readCodes(zxing, image, straight);
   if (effort === "quick") return;
   const pixels = image.width * image.height;
   if (effort === "photographed") {
-    if (image.width + image.height < SMALL_IMAGE) yield (zxing) => read(zxing, scaled(image, 2), straight);
-    if (pixels > 1_000_000) yield (zxing) => read(zxing, scaled(image, 0.5), straight);
-    yield (zxing) => read(zxing, image, { formats: "QRCode", binarizer: GLOBAL_HISTOGRAM });
+    if (image.width + image.height < SMALL_IMAGE) yield (zxing) => readCodes(zxing, scaled(image, 2), straight);
+    if (pixels > 1_000_000) yield (zxing) => readCodes(zxing, scaled(image, 0.5), straight);
+    yield (zxing) => readCodes(zxing, image, { formats: "QRCode", binarizer: GLOBAL_HISTOGRAM });
   }
   const others = pixels > OTHERS_PIXELS ? scaled(image, Math.sqrt(OTHERS_PIXELS / pixels)) : image;
-  yield (zxing) => read(zxing, others, { formats: "Aztec,DataMatrix,PDF417", tryInvert: false });
+  yield (zxing) => readCodes(zxing, others, { formats: "Aztec,DataMatrix,PDF417", tryInvert: false });
 }
 
 /** Data Matrix alone costs ten times a QR pass. */
 const OTHERS_PIXELS = 4_000_000;
-
-/** Indices into zxing-cpp's lists of binarizers and text modes. */
-const LOCAL_AVERAGE = 0;
-const GLOBAL_HISTOGRAM = 1;
-const PLAIN_TEXT = 0;
-
-/** zxing-cpp's ReaderOptions as its binding takes them. */
-export type ZxingOptions = typeof DEFAULTS;
-
-const DEFAULTS = {
-  formats: "QRCode",
-  // Without it whole axis-aligned pages give nothing.
-  tryHarder: true,
-  tryRotate: true,
-  tryInvert: true,
-  tryDownscale: true,
-  tryDenoise: false,
-  binarizer: LOCAL_AVERAGE,
-  isPure: false,
-  downscaleThreshold: 500,
-  downscaleFactor: 3,
-  minLineCount: 2,
-  maxNumberOfSymbols: 255,
-  validateOptionalChecksum: false,
-  returnErrors: false,
-  eanAddOnSymbol: 0,
-  textMode: PLAIN_TEXT,
-  characterSet: 0,
-  tryCode39ExtendedMode: false,
-};
-
-interface ZxingResults {
-  size(): number;
-  get(index: number): ZxingResult | undefined;
-  delete?(): void;
-}
-
-interface ZxingResult {
-  readonly isValid: boolean;
-  readonly symbology: string;
-  readonly bytes: Uint8Array;
-  readonly text: string;
-}
-
-function read(zxing: ZxingModule, image: GreyImage, options: Partial<ZxingOptions>): Code[] {
-  const pointer = zxing._malloc(image.data.length);
-  if (!pointer) throw new RefusedInput("too-large", "no memory for this image");
-  try {
-    zxing.HEAPU8.set(image.data, pointer);
-    const results = zxing.readBarcodesFromPixmap(pointer, image.width, image.height, { ...DEFAULTS, ...options });
-    const codes: Code[] = [];
-    for (let index = 0; index < results.size(); index++) {
-      const result = results.get(index);
-      if (result?.isValid)
-        codes.push({ symbology: result.symbology, text: textOf(result), bytes: result.bytes.slice() });
-    }
-    results.delete?.();
-    return codes;
-  } finally {
-    zxing._free(pointer);
-  }
-}
-
-/** UTF-8 where the bytes are UTF-8, whatever the code says of itself: printers of KZ documents leave the ECI out. */
-function textOf(result: ZxingResult): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(result.bytes);
-  } catch {
-    return result.text;
-  }
-}

@@ -38,6 +38,16 @@ export function luminance(red: number, green: number, blue: number): number {
   return (306 * red + 601 * green + 117 * blue + 512) >> 10;
 }
 
+/** The part of `width` × `height` pixels whose upper left corner lies at `x`, `y`; all of it must lie within the image. */
+export function cropped(image: GreyImage, x: number, y: number, width: number, height: number): GreyImage {
+  const data = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const from = (y + row) * image.width + x;
+    data.set(image.data.subarray(from, from + width), row * width);
+  }
+  return { width, height, data };
+}
+
 /** Resamples by the mean of the covered pixels when it shrinks, linearly when it grows. `factor` is the new width over the old. */
 export function scaled(image: GreyImage, factor: number): GreyImage {
   const width = Math.max(1, Math.round(image.width * factor));

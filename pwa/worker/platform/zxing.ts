@@ -3,17 +3,19 @@
  * @module
  */
 import wasmUrl from "zxing-wasm/reader/zxing_reader.wasm?url";
-import { type CodeSearch, codeSearch, type ZxingModule } from "../../../shared/capture/code-search.ts";
+import { type CodeSearch, codeSearch } from "../../../shared/capture/code-search.ts";
+import type { ZxingModule } from "../../../shared/capture/zxing-reader.ts";
 
 let shared: CodeSearch | undefined;
 
 /** One search for the whole worker. */
 export function browserCodeSearch(): CodeSearch {
-  shared ??= codeSearch(load, () => performance.now());
+  shared ??= codeSearch(loadZxing, () => performance.now());
   return shared;
 }
 
-async function load(): Promise<ZxingModule> {
+/** A fresh instance. Rejects where WebAssembly is forbidden or can't be fetched. */
+export async function loadZxing(): Promise<ZxingModule> {
   const { prepareZXingModule, purgeZXingModule } = await import("zxing-wasm/reader");
   const locateFile = (): string => new URL(wasmUrl, self.location.href).href;
   purgeZXingModule();

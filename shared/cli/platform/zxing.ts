@@ -4,18 +4,20 @@
  */
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { type CodeSearch, codeSearch, type ZxingModule } from "../../capture/code-search.ts";
+import { type CodeSearch, codeSearch } from "../../capture/code-search.ts";
+import type { ZxingModule } from "../../capture/zxing-reader.ts";
 import { workClock } from "./clock.ts";
 
 let shared: CodeSearch | undefined;
 
 /** One search for the whole process. */
 export function nodeCodeSearch(): CodeSearch {
-  shared ??= codeSearch(load, workClock().now);
+  shared ??= codeSearch(loadZxing, workClock().now);
   return shared;
 }
 
-async function load(): Promise<ZxingModule> {
+/** A fresh instance. */
+export async function loadZxing(): Promise<ZxingModule> {
   const { prepareZXingModule, purgeZXingModule } = await import("zxing-wasm/reader");
   const wasmBinary = await readFile(createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm"));
   purgeZXingModule();

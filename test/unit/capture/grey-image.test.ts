@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { greyOfRgba } from "../../../shared/capture/grey-image.ts";
+import { cropped, greyOfRgba } from "../../../shared/capture/grey-image.ts";
 
 /** Red, green, blue, grey, each opaque. */
 const PIXELS = [255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 77, 77, 77, 255];
@@ -24,5 +24,13 @@ describe("the grey of RGBA pixels", () => {
       view.set(PIXELS);
       expect([...greyOfRgba(view, 2, 2).data]).toEqual(LUMA);
     }
+  });
+});
+
+describe("a part of an image", () => {
+  it("holds the pixels of its rows alone", () => {
+    const image = { width: 4, height: 3, data: Uint8Array.from({ length: 12 }, (_, at) => at) };
+    expect(cropped(image, 1, 1, 2, 2)).toEqual({ width: 2, height: 2, data: Uint8Array.of(5, 6, 9, 10) });
+    expect(cropped(image, 0, 0, 4, 3)).toEqual(image);
   });
 });

@@ -1,0 +1,90 @@
+/**
+ * What would help a camera that sees codes and can't read them.
+ * @module
+ */
+import type { GreyImage } from "./grey-image.ts";
+import type { Corners, Point, UnreadCode } from "./zxing-reader.ts";
+
+/** `closer`: too small. `flatter`: seen from the side. `less-glare`: washed out. `steadier`: large enough, but blurred. */
+export type ScanHint = "closer" | "flatter" | "less-glare" | "more-light" | "steadier";
+
+/** Mean luma, of 255, below which a picture is dark. */
+const DARK = 50;
+
+/** Pixels a module below which codes stop being readable; measured with version 28. */
+const SMALL_MODULE = 1.6;
+
+/** Modules on a side of a code that did not tell its version: 27, amid those that are printed. */
+const USUAL_MODULES = 125;
+
+/** Share that the shorter of two opposite sides has of the longer. */
+const FLAT = 0.86;
+
+/** Share of pixels near white in a code, of which half are white at best. */
+const GLARING = 0.72;
+const NEAR_WHITE = 250;
+
+/** Nothing where the picture tells no reason. `unread`: codes that were seen in `image` and not read. */
+export function scanHint(image: GreyImage, unread: readonly UnreadCode[]): ScanHint | undefined {
+  if (meanLuma(image) < DARK) return "more-light";
+  const largest = unread.toSorted((a, b) => sideOf(b.corners) - sideOf(a.corners))[0];
+  if (!largest) return undefined;
+  const { corners, modules = USUAL_MODULES } = largest;
+  if (whiteShare(image, corners) > GLARING) return "less-glare";
+  if (sideOf(corners) / modules < SMALL_MODULE) return "closer";
+  return flatness(corners) < FLAT ? "flatter" : "steadier";
+}
+
+/** Every so many pixels are asked: a prime, so that columns do not repeat. */
+const SAMPLED = 97;
+
+function meanLuma({ data }: GreyImage): number {
+  let sum = 0;
+  let count = 0;
+  for (let at = 0; at < data.length; at += SAMPLED, count++) sum += data[at] ?? 0;
+  return count > 0 ? sum / count : 255;
+}
+
+/** Mean length of the sides, pixels. */
+function sideOf({ topLeft, topRight, bottomRight, bottomLeft }: Corners): number {
+  return (
+    (distance(topLeft, topRight) +
+      distance(topRight, bottomRight) +
+      distance(bottomRight, bottomLeft) +
+      distance(bottomLeft, topLeft)) /
+    4
+  );
+}
+
+/** 1 for a square seen from straight above. */
+function flatness({ topLeft, topRight, bottomRight, bottomLeft }: Corners): number {
+  const across = [distance(topLeft, topRight), distance(bottomLeft, bottomRight)];
+  const down = [distance(topLeft, bottomLeft), distance(topRight, bottomRight)];
+  const sides = [...across, ...down];
+  return Math.min(...sides) / Math.max(...sides, 1);
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+/** In the middle half of the code's bounding box: corners turn out of it when the code is turned. */
+function whiteShare(image: GreyImage, { topLeft, topRight, bottomRight, bottomLeft }: Corners): number {
+  const columns = [topLeft, topRight, bottomRight, bottomLeft].map(({ x }) => x);
+  const rows = [topLeft, topRight, bottomRight, bottomLeft].map(({ y }) => y);
+  const [left, right] = middleHalf(Math.min(...columns), Math.max(...columns), image.width);
+  const [top, bottom] = middleHalf(Math.min(...rows), Math.max(...rows), image.height);
+  let white = 0;
+  let count = 0;
+  for (let y = top; y < bottom; y += 3) {
+    for (let x = left; x < right; x += 3, count++) {
+      if ((image.data[y * image.width + x] ?? 0) >= NEAR_WHITE) white++;
+    }
+  }
+  return count > 0 ? white / count : 0;
+}
+
+function middleHalf(from: number, to: number, size: number): readonly [number, number] {
+  const quarter = (to - from) / 4;
+  return [Math.max(0, Math.round(from + quarter)), Math.min(size, Math.round(to - quarter))];
+}
