@@ -27,10 +27,10 @@ export function contentSecurityPolicy(connected: readonly string[]): string {
   ].join("; ");
 }
 
-/** Everything that the app does not use, refused. */
+/** What the app uses is its own; everything that it does not use is refused. */
 const PERMISSIONS_POLICY = [
   "accelerometer=()",
-  "camera=()",
+  "camera=(self)",
   "clipboard-read=()",
   "clipboard-write=(self)",
   "display-capture=()",
@@ -41,6 +41,7 @@ const PERMISSIONS_POLICY = [
   "microphone=()",
   "midi=()",
   "payment=()",
+  "screen-wake-lock=(self)",
   "serial=()",
   "usb=()",
 ].join(", ");

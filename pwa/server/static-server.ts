@@ -7,6 +7,7 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { SHARE_PATH } from "../worker/share-fields.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 
 /** Below it stands published trust data. */
@@ -25,6 +26,7 @@ interface Folders {
 }
 
 async function answer(folders: Folders, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method === "POST" && request.url === SHARE_PATH) return turnShareAway(response);
   if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405);
   const file = fileOf(folders, request.url ?? "/");
   const found = file === undefined ? undefined : await stat(file.path).catch(() => undefined);
@@ -44,6 +46,11 @@ async function answer(folders: Folders, request: IncomingMessage, response: Serv
   createReadStream(file.path)
     .on("error", () => response.destroy())
     .pipe(response);
+}
+
+/** The device's service worker should have answered: the file is not read, and the app says that it was not ready. */
+function turnShareAway(response: ServerResponse): void {
+  response.writeHead(303, { ...SECURITY_HEADERS, Location: "/#/shared/not-ready", Connection: "close" }).end();
 }
 
 /** Names carry a hash of their content. */

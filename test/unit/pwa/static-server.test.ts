@@ -61,6 +61,13 @@ describe("the static server", () => {
     expect((await get("/", "POST")).status).toBe(405);
   });
 
+  it("turns away what was shared to a device without its service worker, unread", async () => {
+    const { status, headers, body } = await get("/share", "POST");
+    expect([status, headers.location, body]).toEqual([303, "/#/shared/not-ready", ""]);
+    expect((await get("/share")).status).toBe(404);
+    expect((await get("/share/", "POST")).status).toBe(405);
+  });
+
   it("serves pages and worker scripts under the policy", async () => {
     for (const path of ["/", "/assets/worker-1.mjs"]) {
       const { status, headers } = await get(path);
