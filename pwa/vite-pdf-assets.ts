@@ -1,6 +1,7 @@
 /**
- * Puts pdf.js's data (fonts, character maps, colour profiles, image decoders) under `pdfjs/` of the app, in development
- * and in the build: the app asks no one else for them, and they are precached like the rest.
+ * Puts pdf.js's data (fonts, character maps, colour profiles, image decoders) under `pdfjs/VERSION/` of the app, in
+ * development and in the build: the app asks no one else for them, they are precached like the rest, and a window of an
+ * older app never meets the data of another pdf.js.
  * @module
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -14,7 +15,9 @@ const FOLDERS = ["cmaps", "standard_fonts", "iccs", "wasm"];
 const LEFT_OUT = /nowasm|LICENSE_PDFJS/;
 
 export function pdfAssets(): Plugin {
-  const source = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+  const manifest = createRequire(import.meta.url).resolve("pdfjs-dist/package.json");
+  const source = dirname(manifest);
+  const { version } = JSON.parse(readFileSync(manifest, "utf8"));
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(join(source, folder)).map((name) => `${folder}/${name}`),
   ).filter((file) => !LEFT_OUT.test(file));
@@ -22,11 +25,15 @@ export function pdfAssets(): Plugin {
     name: "tekser-pdf-assets",
     generateBundle() {
       for (const file of files) {
-        this.emitFile({ type: "asset", fileName: `pdfjs/${file}`, source: readFileSync(join(source, file)) });
+        this.emitFile({
+          type: "asset",
+          fileName: `pdfjs/${version}/${file}`,
+          source: readFileSync(join(source, file)),
+        });
       }
     },
     configureServer(server) {
-      server.middlewares.use(`${server.config.base}pdfjs/`, (request, response, next) => {
+      server.middlewares.use(`${server.config.base}pdfjs/${version}/`, (request, response, next) => {
         const file = request.url?.slice(1).split("?")[0] ?? "";
         if (!files.includes(file)) return next();
         response.setHeader("Content-Type", file.endsWith(".wasm") ? "application/wasm" : "application/octet-stream");

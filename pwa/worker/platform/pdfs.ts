@@ -76,7 +76,7 @@ function threadOf(
   const worker = new pdfjs.PDFWorker({ port: thread as never, verbosity: 0 });
   const settings = {
     ...ENGINE_SETTINGS,
-    ...assetFolders(),
+    ...assetFolders(pdfjs.version),
     CanvasFactory: NoCanvases,
     FilterFactory: NoFilters,
     worker,
@@ -99,8 +99,8 @@ function threadOf(
 }
 
 /** pdf.js's data, which `vite-pdf-assets.ts` puts beside the app. */
-function assetFolders() {
-  const base = new URL(`${import.meta.env.BASE_URL}pdfjs/`, self.location.href).href;
+function assetFolders(version: string) {
+  const base = new URL(`${import.meta.env.BASE_URL}pdfjs/${version}/`, self.location.href).href;
   return {
     standardFontDataUrl: `${base}standard_fonts/`,
     cMapUrl: `${base}cmaps/`,
