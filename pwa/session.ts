@@ -8,6 +8,7 @@ import type { Report } from "../shared/validation/report.ts";
 import { carriedTrustIn } from "./carried-trust.ts";
 import { type CheckOutcome, type RunningCheck, startCheck } from "./check-client.ts";
 import { givenOfReport } from "./given-of-report.ts";
+import { forgetEarlier, type HistoryRecord, noteChecked } from "./history.ts";
 import { goTo } from "./routes.ts";
 import { importTrust } from "./trust-client.ts";
 import { noteReports } from "./waiting-documents.ts";
@@ -25,27 +26,32 @@ export const phase = signal<Phase>({ kind: "idle" });
 /** Text in the box of the Check screen: kept while other screens and languages are visited. */
 export const draft = signal("");
 
-let given: readonly Given[] = [];
+/** What the last check was given. */
+export const givenNow = signal<readonly Given[]>([]);
+
 let running: RunningCheck | undefined;
 
-/** Checks `items` alone. Carried trust data among them is taken in first. */
-export async function checkAnew(items: readonly Given[]): Promise<void> {
+/**
+ * Checks `items` alone. Carried trust data among them is taken in first. `wanted`: the entry of the history that this is to
+ * judge again.
+ */
+export async function checkAnew(items: readonly Given[], wanted?: HistoryRecord): Promise<void> {
   const documents = await withoutTrustData(items);
   if (documents.length === 0) return;
-  given = documents;
-  return run(given);
+  givenNow.value = documents;
+  return run(documents, { wanted });
 }
 
 /** Checks what was given before together with `items`. */
 export async function checkTogether(items: readonly Given[]): Promise<void> {
   const documents = await withoutTrustData(items);
   if (documents.length === 0) return;
-  given = [...given, ...documents];
-  return run(given);
+  givenNow.value = [...givenNow.value, ...documents];
+  return run(givenNow.value);
 }
 
 export function checkAgain(): Promise<void> {
-  return run(given);
+  return run(givenNow.value);
 }
 
 /**
@@ -54,7 +60,7 @@ export function checkAgain(): Promise<void> {
  */
 export function askAuthority(report: Report): Promise<void> {
   const before = phase.value.kind === "done" ? phase.value.reports : [report];
-  return run(givenOfReport(report, given), { askOcsp: true, report, before });
+  return run(givenOfReport(report, givenNow.value), { asking: { report, before } });
 }
 
 export function cancelCheck(): void {
@@ -84,13 +90,18 @@ export const LACKING: Readonly<Record<string, "parts" | "content">> = {
 
 /** One report among others that is to be made anew. */
 interface Asking {
-  readonly askOcsp: true;
   readonly report: Report;
   readonly before: readonly Report[];
 }
 
-async function run(items: readonly Given[], asking?: Asking): Promise<void> {
+interface Occasion {
+  readonly asking?: Asking;
+  readonly wanted?: HistoryRecord | undefined;
+}
+
+async function run(items: readonly Given[], { asking, wanted }: Occasion = {}): Promise<void> {
   running?.cancel();
+  if (!asking) forgetEarlier();
   let files: Progress | undefined;
   const onProgress = (progress: Progress) => {
     if (running !== check) return;
@@ -106,7 +117,10 @@ async function run(items: readonly Given[], asking?: Asking): Promise<void> {
   if (running !== check) return;
   running = undefined;
   phase.value = phaseAfter(outcome, asking);
-  if (outcome.kind === "reports") await noteReports(outcome.reports, items, outcome.generation);
+  if (outcome.kind !== "reports") return;
+  const { reports, generation, hashes } = outcome;
+  await noteReports(reports, items, generation);
+  await noteChecked(reports, items, hashes, wanted);
 }
 
 function phaseAfter(outcome: CheckOutcome, asking: Asking | undefined): Phase {
