@@ -13,6 +13,7 @@ import { CheckScreen } from "./screens/check.tsx";
 import { LazyScreen } from "./screens/lazy.tsx";
 import { SettledAnnouncement } from "./screens/waiting.tsx";
 import { phase } from "./session.ts";
+import { VersionNotice } from "./version-notice.tsx";
 import { WindowInput } from "./window-input.tsx";
 
 export function App() {
@@ -50,6 +51,7 @@ function Shell() {
           {t("app.name")}
         </span>
         <LanguageSwitch />
+        <VersionNotice />
       </header>
       <main class="screen" id="content" tabIndex={-1}>
         {shown === "check" && <CheckScreen />}

@@ -7,20 +7,23 @@ import "../shared/ui/base.css";
 import "../shared/ui/report.css";
 import "../shared/ui/trust.css";
 import "./shell.css";
+import "./installed.css";
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { startServiceWorker } from "./app-version.ts";
 import { startLanguage } from "./language.ts";
+import { startLaunches } from "./launches.ts";
+import { startShares } from "./shares.ts";
 import { startTrustSchedule } from "./trust-schedule.ts";
-import { serviceWorkerUrl } from "./trusted-urls.ts";
 
 await startLanguage();
 const root = document.getElementById("app");
 if (root) render(<App />, root);
 
+startShares();
+startLaunches();
+
 // After the first screen is there.
 void startTrustSchedule();
 
-if (import.meta.env.PROD && "serviceWorker" in navigator) {
-  // Without it everything works but offline.
-  navigator.serviceWorker.register(serviceWorkerUrl()).catch(() => {});
-}
+if (import.meta.env.PROD) void startServiceWorker(import.meta.url);

@@ -5,6 +5,7 @@
 
 import { VerdictChip } from "../../shared/ui/signature-verdict.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
+import { InstallCard } from "./install-card.tsx";
 
 const VERDICTS = ["genuine", "not-confirmed", "not-genuine", "cant-read"] as const;
 
@@ -44,6 +45,7 @@ export function AboutScreen() {
           <p>{t("about.privacy.1")}</p>
           <p>{t("about.privacy.2")}</p>
         </section>
+        <InstallCard />
         <section class="card">
           <h2>{t("about.licence.title")}</h2>
           <p>{t("about.licence.1", { version: __VERSION__ })}</p>

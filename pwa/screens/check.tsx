@@ -6,6 +6,7 @@ import { FilePicker } from "../../shared/ui/file-picker.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
 import { checkAnew, draft, givenFiles, givenText } from "../session.ts";
 import { Samples } from "./samples.tsx";
+import { ShareNotice } from "./share-notice.tsx";
 import { TrustNotices } from "./trust-notices.tsx";
 import { Waiting } from "./waiting.tsx";
 
@@ -15,6 +16,7 @@ export function CheckScreen() {
     <div>
       <h1>{t("start.title")}</h1>
       <p class="narrow">{t("start.lead")}</p>
+      <ShareNotice />
       <TrustNotices />
       <Waiting />
       <div class="start-columns">

@@ -5,6 +5,7 @@
 import { checks } from "./en/checks.ts";
 import { details } from "./en/details.ts";
 import { documents } from "./en/documents.ts";
+import { installed } from "./en/installed.ts";
 import { ownIssuers } from "./en/own-issuers.ts";
 import { report } from "./en/report.ts";
 import { revocation } from "./en/revocation.ts";
@@ -30,4 +31,5 @@ export const messages = {
   ...trustData,
   ...ownIssuers,
   ...waiting,
+  ...installed,
 };

@@ -5,6 +5,7 @@
 import { checks } from "./kk/checks.ts";
 import { details } from "./kk/details.ts";
 import { documents } from "./kk/documents.ts";
+import { installed } from "./kk/installed.ts";
 import { ownIssuers } from "./kk/own-issuers.ts";
 import { report } from "./kk/report.ts";
 import { revocation } from "./kk/revocation.ts";
@@ -31,4 +32,5 @@ export const messages: Messages = {
   ...trustData,
   ...ownIssuers,
   ...waiting,
+  ...installed,
 };

@@ -7,6 +7,7 @@ import type { Messages } from "./messages.ts";
 import { checks } from "./ru/checks.ts";
 import { details } from "./ru/details.ts";
 import { documents } from "./ru/documents.ts";
+import { installed } from "./ru/installed.ts";
 import { ownIssuers } from "./ru/own-issuers.ts";
 import { report } from "./ru/report.ts";
 import { revocation } from "./ru/revocation.ts";
@@ -32,4 +33,5 @@ export const messages: Messages = {
   ...trustData,
   ...ownIssuers,
   ...waiting,
+  ...installed,
 };
