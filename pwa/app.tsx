@@ -55,6 +55,7 @@ function Shell() {
       </header>
       <main class="screen" id="content" tabIndex={-1}>
         {shown === "check" && <CheckScreen />}
+        {shown === "scan" && <LazyScreen load={loadScan} />}
         {shown === "result" && <LazyScreen load={loadResult} />}
         {shown === "trust" && <LazyScreen load={loadTrust} />}
         {shown === "about" && <AboutScreen />}
@@ -66,6 +67,7 @@ function Shell() {
   );
 }
 
+const loadScan = async () => (await import("./screens/scan.tsx")).ScanScreen;
 const loadResult = async () => (await import("./screens/result.tsx")).ResultScreen;
 const loadTrust = async () => (await import("./screens/trust.tsx")).TrustScreen;
 

@@ -4,7 +4,7 @@
  */
 import { signal } from "@preact/signals";
 
-export const SCREENS = ["check", "result", "trust", "about"] as const;
+export const SCREENS = ["check", "scan", "result", "trust", "about"] as const;
 
 export type Screen = (typeof SCREENS)[number];
 

@@ -3,6 +3,7 @@
  * @module
  */
 import checkWorker from "./worker/check-worker.ts?worker&url";
+import scanWorker from "./worker/scan-worker.ts?worker&url";
 import trustWorker from "./worker/trust-worker.ts?worker&url";
 
 /** Name in the Content-Security-Policy's `trusted-types`. */
@@ -10,8 +11,14 @@ const POLICY = "tekser-page";
 
 const SERVICE_WORKER = "/service-worker.js";
 
+const OURS: readonly string[] = [checkWorker, scanWorker, trustWorker, SERVICE_WORKER];
+
 export function checkWorkerUrl(): string {
   return trusted(checkWorker);
+}
+
+export function scanWorkerUrl(): string {
+  return trusted(scanWorker);
 }
 
 export function trustWorkerUrl(): string {
@@ -37,7 +44,6 @@ function trusted(url: string): string {
 }
 
 function onlyOurs(url: string): string {
-  if (url !== checkWorker && url !== trustWorker && url !== SERVICE_WORKER)
-    throw new TypeError("not a script of this app");
+  if (!OURS.includes(url)) throw new TypeError("not a script of this app");
   return url;
 }

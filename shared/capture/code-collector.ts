@@ -18,6 +18,7 @@ export interface CollectedSet {
   /** Format, number of the set and number of its parts: what the parts have in common. */
   readonly key: string;
   readonly format: SetFormat;
+  readonly setId: string;
   readonly total: number;
   /** Different codes for the same place; index 0 holds those of part 1. */
   readonly places: readonly (readonly CollectedPart[])[];
@@ -63,7 +64,7 @@ export function collect(collected: Collected, code: Code): { readonly collected:
   const { setId, total, index, data } = meaning.part;
   const key = `${meaning.format} ${setId} of ${total}`;
   const before = collected.sets.find((set) => set.key === key);
-  const set = before ?? { key, format: meaning.format, total, places: Array.from({ length: total }, () => []) };
+  const set = before ?? { key, format: meaning.format, setId, total, places: Array.from({ length: total }, () => []) };
   const place = set.places[index - 1] ?? [];
   if (place.some((part) => equalBytes(part.data, data))) return same({ kind: "known" });
   if (place.length >= CLAIMS) return same({ kind: "refused", why: "too-many" });
@@ -82,6 +83,11 @@ export function isComplete(set: CollectedSet): boolean {
 /** Numbers of the parts that are not there. */
 export function missingPlaces({ places }: CollectedSet): readonly number[] {
   return places.flatMap((place, at) => (place.length === 0 ? [at + 1] : []));
+}
+
+/** Numbers of the parts that several codes claim. */
+export function contradictedPlaces({ places }: CollectedSet): readonly number[] {
+  return places.flatMap((place, at) => (place.length > 1 ? [at + 1] : []));
 }
 
 /** Everything of a set as one text, which the front door takes apart again. */

@@ -9,6 +9,7 @@ import { installed } from "./en/installed.ts";
 import { ownIssuers } from "./en/own-issuers.ts";
 import { report } from "./en/report.ts";
 import { revocation } from "./en/revocation.ts";
+import { scan } from "./en/scan.ts";
 import { shell } from "./en/shell.ts";
 import { trust } from "./en/trust.ts";
 import { trustData } from "./en/trust-data.ts";
@@ -19,6 +20,7 @@ import { waiting } from "./en/waiting.ts";
 
 export const messages = {
   ...shell,
+  ...scan,
   ...verdict,
   ...report,
   ...checks,

@@ -9,6 +9,7 @@ import { installed } from "./kk/installed.ts";
 import { ownIssuers } from "./kk/own-issuers.ts";
 import { report } from "./kk/report.ts";
 import { revocation } from "./kk/revocation.ts";
+import { scan } from "./kk/scan.ts";
 import { shell } from "./kk/shell.ts";
 import { trust } from "./kk/trust.ts";
 import { trustData } from "./kk/trust-data.ts";
@@ -20,6 +21,7 @@ import type { Messages } from "./messages.ts";
 
 export const messages: Messages = {
   ...shell,
+  ...scan,
   ...verdict,
   ...report,
   ...checks,

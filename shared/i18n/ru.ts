@@ -11,6 +11,7 @@ import { installed } from "./ru/installed.ts";
 import { ownIssuers } from "./ru/own-issuers.ts";
 import { report } from "./ru/report.ts";
 import { revocation } from "./ru/revocation.ts";
+import { scan } from "./ru/scan.ts";
 import { shell } from "./ru/shell.ts";
 import { trust } from "./ru/trust.ts";
 import { trustData } from "./ru/trust-data.ts";
@@ -21,6 +22,7 @@ import { waiting } from "./ru/waiting.ts";
 
 export const messages: Messages = {
   ...shell,
+  ...scan,
   ...verdict,
   ...report,
   ...checks,

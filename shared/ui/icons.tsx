@@ -86,6 +86,7 @@ const PLAIN_SHAPES = {
       <path d="m20.5 20.5-5.4-5.4" />
     </>
   ),
+  scan: <path d="M3 8V3h5M16 3h5v5M21 16v5h-5M8 21H3v-5M7 7h4v4H7zM14 7h3v3M7 14h3v3M14 14h3v3h-3z" />,
   result: <path d="M14 2H6v20h12V6zM14 2v4h4M9 13l2.2 2.2L15 11" />,
   trust: <path d="M12 2 4 5v6c0 5 3.4 9 8 11 4.6-2 8-6 8-11V5z" />,
   about: (

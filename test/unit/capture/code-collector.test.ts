@@ -3,6 +3,7 @@ import {
   type Caught,
   type Collected,
   collect,
+  contradictedPlaces,
   isComplete,
   missingPlaces,
   NOTHING_COLLECTED,
@@ -113,6 +114,7 @@ describe("a set", () => {
     const { collected, caught } = collectAll([signaturePart(1, 1, "AAAA"), signaturePart(1, 1, "BBBB")]);
     expect(caught[1]).toMatchObject({ kind: "contradiction", index: 1 });
     const [set] = collected.sets;
+    expect(set && contradictedPlaces(set)).toEqual([1]);
     expect(set && splitCodeTexts(textOfSet(set))).toHaveLength(2);
   });
 
