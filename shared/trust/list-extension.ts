@@ -11,6 +11,7 @@ export const SCHEME_EXTENSION = {
   operatorKeys: "urn:tekser:trust:operator-keys",
   officialHosts: "urn:tekser:trust:official-hosts",
   lookAlikes: "urn:tekser:trust:look-alikes",
+  knownLinks: "urn:tekser:trust:known-links",
   documentServices: "urn:tekser:trust:document-services",
 } as const;
 

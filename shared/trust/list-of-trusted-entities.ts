@@ -29,6 +29,7 @@ export interface TrustedList {
   readonly officialHosts: readonly OfficialHost[];
   readonly lookAlikes: LookAlikeRules;
   readonly documentServices: readonly DocumentService[];
+  readonly knownLinks: readonly KnownLink[];
 }
 
 /** What the list says of one authority's revocation set. */
@@ -74,3 +75,26 @@ export interface DocumentService {
   readonly names: Names;
   readonly address: string;
 }
+
+/**
+ * What links are for: to sign in an application, to check a diploma on the page that is meant for it, to show a signed
+ * document.
+ */
+export const KNOWN_LINK_KINDS = ["sign-in-app", "diploma-check", "document-page"] as const;
+export type KnownLinkKind = (typeof KNOWN_LINK_KINDS)[number];
+
+/** Links whose purpose the list tells: those of a scheme of their own, or those to a host. */
+export type KnownLink = {
+  readonly kind: KnownLinkKind;
+  /** Of the application or the page. */
+  readonly names: Names;
+} & (
+  | { /** Lower case, without the colon; the rest of the link is an address. */ readonly scheme: string }
+  | {
+      readonly host: string;
+      /** How the path, with query and fragment, begins; `/` for all. */
+      readonly page: string;
+      /** Query parameter that carries the address that is handed on. */
+      readonly parameter?: string;
+    }
+);

@@ -12,7 +12,14 @@ import { namesIn } from "./list-names.ts";
 import type { ListedRevocationSet, TrustedList } from "./list-of-trusted-entities.ts";
 import { readRevocationSet } from "./listed-revocation-set.ts";
 import { type ListReading, readService } from "./listed-service.ts";
-import { documentServices, gracePeriod, lookAlikes, officialHosts, operatorKeys } from "./scheme-extensions.ts";
+import {
+  documentServices,
+  gracePeriod,
+  knownLinks,
+  lookAlikes,
+  officialHosts,
+  operatorKeys,
+} from "./scheme-extensions.ts";
 import type { ListedEnvironment, ListPeriod } from "./trusted-list.ts";
 
 /** The version of the format. ETSI TS 119 602 §6.3.1. */
@@ -66,6 +73,7 @@ function readList(list: Shape, reading: ListReading): TrustedList {
     officialHosts: officialHosts(own(SCHEME_EXTENSION.officialHosts)),
     lookAlikes: lookAlikes(own(SCHEME_EXTENSION.lookAlikes)),
     documentServices: documentServices(own(SCHEME_EXTENSION.documentServices)),
+    knownLinks: knownLinks(own(SCHEME_EXTENSION.knownLinks)),
   };
 }
 

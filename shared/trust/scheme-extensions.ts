@@ -7,7 +7,13 @@ import type { JsonValue } from "../jose/strict-json.ts";
 import { LIMITS } from "../limits.ts";
 import { isRefusal, RefusedInput } from "../refusal.ts";
 import { namesOf } from "./list-names.ts";
-import type { DocumentService, LookAlikeRules, OfficialHost } from "./list-of-trusted-entities.ts";
+import {
+  type DocumentService,
+  KNOWN_LINK_KINDS,
+  type KnownLink,
+  type LookAlikeRules,
+  type OfficialHost,
+} from "./list-of-trusted-entities.ts";
 import { isEnvironment } from "./listed-service.ts";
 import { operatorKeyOf } from "./operator-key.ts";
 import { webAddress } from "./supply-points.ts";
@@ -75,6 +81,30 @@ export function documentServices(value: Shape | undefined): readonly DocumentSer
   if (new Set(services.map(({ id }) => id)).size < services.length) throw value.fault("services");
   return services;
 }
+
+/** Links of a kind that is not known here are passed over: the list may be newer. */
+export function knownLinks(value: Shape | undefined): readonly KnownLink[] {
+  if (!value) return [];
+  return value.objects("links", LIMITS.listMembers).flatMap((link): readonly KnownLink[] => {
+    const names = namesOf(link.object("names"));
+    const name = link.text("kind", 64);
+    const kind = KNOWN_LINK_KINDS.find((each) => each === name);
+    if (kind === undefined) return [];
+    if (link.has("scheme")) {
+      const scheme = link.text("scheme", 63);
+      if (!SCHEME.test(scheme) || link.has("host")) throw link.fault("scheme");
+      return [{ kind, names, scheme }];
+    }
+    const page = link.has("page") ? link.text("page", 253) : "/";
+    if (!/^\/[!-~]*$/.test(page)) throw link.fault("page");
+    const parameter = link.has("parameter") ? link.text("parameter", 63) : undefined;
+    const known = { kind, names, host: hostName(link, "host"), page };
+    return [parameter === undefined ? known : { ...known, parameter }];
+  });
+}
+
+/** RFC 3986 §3.1, lower case; never one that browsers give a meaning of their own. */
+const SCHEME = /^(?!(?:https?|file|data|javascript|blob|about|ws|wss|ftp)$)[a-z][a-z0-9+.-]*$/;
 
 /** RFC 1123 §2.1, lower case; other scripts as punycode. */
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;

@@ -3,7 +3,7 @@
  * @module
  */
 import { type Refusal, refuse } from "../refusal.ts";
-import type { DocumentService, LookAlikeRules, OfficialHost } from "./list-of-trusted-entities.ts";
+import type { DocumentService, KnownLink, LookAlikeRules, OfficialHost } from "./list-of-trusted-entities.ts";
 import type { SignedList } from "./signed-list.ts";
 import { authoritiesOf, type ListedEnvironment, type Trust } from "./trusted-list.ts";
 
@@ -38,11 +38,12 @@ export function olderThanBuild(builtIn: Trust, signed: SignedList): Refusal | un
   return refuse("list-older", `issued ${signed.list.issued.toISOString()}, before this build`);
 }
 
-/** Official hosts, rules for links, document services. */
+/** Official hosts, rules for links, document services, links whose purpose is known. */
 export interface LinkRules {
   readonly officialHosts: readonly OfficialHost[];
   readonly lookAlikes: LookAlikeRules;
   readonly documentServices: readonly DocumentService[];
+  readonly knownLinks: readonly KnownLink[];
 }
 
 /** Whose hosts count: only a list that speaks for the state's authorities may say which addresses are the state's. */

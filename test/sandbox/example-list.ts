@@ -53,6 +53,17 @@ export function exampleList(): object {
         shorteners: ["go.example"],
         redirectParameters: ["link"],
       }),
+      extension(SCHEME_EXTENSION.knownLinks, false, {
+        links: [
+          {
+            kind: "sign-in-app",
+            names: { kk: "Қолтаңба", ru: "Подпись", en: "Signature" },
+            host: "sign.example",
+            page: "/",
+            parameter: "link",
+          },
+        ],
+      }),
       extension(SCHEME_EXTENSION.documentServices, false, {
         services: [
           {

@@ -3,13 +3,13 @@
  * @module
  */
 import { isRefusal, type Refusal } from "../../refusal.ts";
-import { builtInRevocation, builtInTrust } from "../built-in.ts";
+import { builtInLinkRules, builtInRevocation, builtInTrust } from "../built-in.ts";
 import type { HeldTrust } from "../held-trust.ts";
 import type { TrustedList } from "../list-of-trusted-entities.ts";
 import { openLists } from "../list-succession.ts";
 import { revocationDataOf, sha256Of } from "../published-revocation.ts";
 import type { RevocationData } from "../revocation-data.ts";
-import { speaksFor, trustInForce } from "../trust-in-force.ts";
+import { type LinkRules, linkRulesInForce, speaksFor, trustInForce } from "../trust-in-force.ts";
 import type { OperatorKey } from "../trust-service.ts";
 import type { ListedEnvironment, Trust } from "../trusted-list.ts";
 
@@ -22,6 +22,8 @@ export interface OpenTrust {
   readonly trust: Trust;
   /** The published sets and what the build brings along. */
   readonly revocation: RevocationData;
+  /** Whose addresses are official, and what imitates them. */
+  readonly links: LinkRules;
   /** Authorities whose set the list names and the device lacks, or has damaged: nothing is known of their revocations. */
   readonly missingSets: readonly string[];
 }
@@ -40,6 +42,7 @@ export async function openHeldTrust(held: HeldTrust, pinned: readonly OperatorKe
     list,
     environments: signed.key.environments.filter((each) => speaksFor(each, signed, builtIn)),
     trust: trustInForce(builtIn, signed),
+    links: linkRulesInForce(builtInLinkRules(), builtIn, signed),
     revocation: revocationDataOf(list, sets, builtInRevocation()),
     missingSets: list.revocationSets.filter(({ file }) => !sets.has(file.sha256)).map(({ authority }) => authority),
   };

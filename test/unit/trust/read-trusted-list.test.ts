@@ -323,11 +323,38 @@ describe("a trusted list is read", () => {
       withExtension(changed, "document-services", {
         services: [{ id: "a", names: NAMES, address: "https://a.example/" }],
       });
+      withExtension(changed, "known-links", {
+        links: [
+          { kind: "sign-in-app", names: NAMES, scheme: "sign" },
+          { kind: "of-tomorrow", names: NAMES, scheme: "tomorrow" },
+          { kind: "diploma-check", names: NAMES, host: "a.example", page: "/#/check", parameter: "n" },
+        ],
+      });
     });
     expect(list.operatorKeys).toEqual([SANDBOX_OPERATOR.key]);
     expect(list.officialHosts).toEqual([{ host: "gov.kz", subdomains: true, names: NAMES }]);
     expect(list.lookAlikes.protectedLabels).toEqual(["egov"]);
     expect(list.documentServices).toEqual([{ id: "a", names: NAMES, address: "https://a.example/" }]);
+    expect(list.knownLinks).toEqual([
+      { kind: "sign-in-app", names: NAMES, scheme: "sign" },
+      { kind: "diploma-check", names: NAMES, host: "a.example", page: "/#/check", parameter: "n" },
+    ]);
+  });
+
+  it.each([
+    { scheme: "https" },
+    { scheme: "javascript" },
+    { scheme: "No Scheme" },
+    { scheme: "sign", host: "a.example" },
+    { host: "https://a.example/" },
+    { host: "a.example", page: "check" },
+    { host: "a.example", page: "/a b" },
+    {},
+  ])("refusing %j as a known link", (link) => {
+    const links = [{ kind: "sign-in-app", names: NAMES, ...link }];
+    expect(readChanged((list) => withExtension(list, "known-links", { links }))).toMatchObject({
+      refused: "list-malformed",
+    });
   });
 
   it("with what it says of revocation sets", () => {

@@ -80,7 +80,7 @@ describe("the build's own lists", () => {
   });
 
   it("name the official hosts and who keeps signed documents", () => {
-    const { officialHosts, documentServices, lookAlikes } = builtInLinkRules();
+    const { officialHosts, documentServices, lookAlikes, knownLinks } = builtInLinkRules();
     expect(officialHosts.map(({ host, subdomains }) => `${subdomains ? "*." : ""}${host}`)).toEqual([
       "*.gov.kz",
       "*.egov.kz",
@@ -89,6 +89,14 @@ describe("the build's own lists", () => {
       "nobd.edu.kz",
     ]);
     expect(documentServices.map(({ id }) => id)).toEqual(["sigex", "doodocs", "trustme"]);
-    expect(lookAlikes.redirectParameters).toEqual(["link"]);
+    expect(lookAlikes.redirectParameters).toContain("link");
+    expect(lookAlikes.shorteners).toContain("mgovsign.page.link");
+    expect(knownLinks.map(({ kind }) => kind)).toEqual([
+      "sign-in-app",
+      "sign-in-app",
+      "sign-in-app",
+      "diploma-check",
+      "document-page",
+    ]);
   });
 });
