@@ -56,6 +56,12 @@ export const LIMITS = {
   searchSignatures: 64,
   /** The same for all searches of one document that share their checks: five for each signature it may have. */
   pathSignatures: 320,
+  /** Characters of one link: a few more than the densest QR code holds. */
+  linkCharacters: 8_192,
+  /** Different links judged in one text or file. */
+  links: 32,
+  /** Addresses that hand on to one another, followed within one link. */
+  linkTurns: 4,
   /** Pixels of one image. */
   imagePixels: 64_000_000,
   /** Bytes of the index of trust data that is carried by hand. */

@@ -12,6 +12,26 @@ declare class TextDecoder {
   decode(input?: Uint8Array, options?: { stream?: boolean }): string;
 }
 
+/** WHATWG URL: an address exactly as browsers understand it, IDNA (UTS 46) included. Throws where they would not open it. */
+declare class URL {
+  constructor(url: string);
+  readonly href: string;
+  readonly protocol: string;
+  readonly username: string;
+  readonly password: string;
+  readonly hostname: string;
+  readonly port: string;
+  readonly pathname: string;
+  readonly search: string;
+  readonly hash: string;
+}
+
+/** `application/x-www-form-urlencoded`, in order. */
+declare class URLSearchParams implements Iterable<[string, string]> {
+  constructor(query: string);
+  [Symbol.iterator](): Iterator<[string, string]>;
+}
+
 declare function atob(data: string): string;
 declare function btoa(data: string): string;
 
