@@ -3,13 +3,11 @@
  * @module
  */
 import type { Progress } from "../shared/check.ts";
-import type { Report } from "../shared/validation/report.ts";
 import { checkWorkerUrl } from "./trusted-urls.ts";
 import type { CheckRequest, Given, StopReason, WorkerMessage } from "./worker/messages.ts";
 
 export type CheckOutcome =
-  /** `generation`: of the trust data that was judged by. */
-  | { readonly kind: "reports"; readonly reports: readonly Report[]; readonly generation: number }
+  | Extract<WorkerMessage, { kind: "reports" }>
   | { readonly kind: "stopped"; readonly why: StopReason; readonly file?: string };
 
 export interface RunningCheck {

@@ -11,6 +11,7 @@ import "./installed.css";
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { startServiceWorker } from "./app-version.ts";
+import { startHistory } from "./history.ts";
 import { startLanguage } from "./language.ts";
 import { startLaunches } from "./launches.ts";
 import { startShares } from "./shares.ts";
@@ -25,5 +26,6 @@ startLaunches();
 
 // After the first screen is there.
 void startTrustSchedule();
+void startHistory();
 
 if (import.meta.env.PROD) void startServiceWorker(import.meta.url);

@@ -7,6 +7,7 @@ import type { Progress } from "../shared/check.ts";
 import type { Report } from "../shared/validation/report.ts";
 import { carriedTrustIn } from "./carried-trust.ts";
 import { type CheckOutcome, type RunningCheck, startCheck } from "./check-client.ts";
+import { endFirstVisit } from "./first-visit.ts";
 import { givenOfReport } from "./given-of-report.ts";
 import { forgetEarlier, type HistoryRecord, noteChecked } from "./history.ts";
 import { goTo } from "./routes.ts";
@@ -118,6 +119,7 @@ async function run(items: readonly Given[], { asking, wanted }: Occasion = {}): 
   running = undefined;
   phase.value = phaseAfter(outcome, asking);
   if (outcome.kind !== "reports") return;
+  endFirstVisit();
   const { reports, generation, hashes } = outcome;
   await noteReports(reports, items, generation);
   await noteChecked(reports, items, hashes, wanted);

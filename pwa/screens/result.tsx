@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { AddMore } from "../../shared/ui/add-more.tsx";
 import { AskAuthority, lacksRevocation } from "../../shared/ui/ask-authority.tsx";
+import { EarlierCheck, NotTheSame } from "../../shared/ui/earlier-check.tsx";
 import { visibleString } from "../../shared/ui/invisible-characters.ts";
 import { ProgressView } from "../../shared/ui/progress-view.tsx";
 import { ReportTable } from "../../shared/ui/report-table.tsx";
@@ -16,6 +17,7 @@ import { VisibleText } from "../../shared/ui/visible-text.tsx";
 import { WaitingCard } from "../../shared/ui/waiting-card.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
 import type { Report } from "../../shared/validation/report.ts";
+import { earlierChecks, reopened } from "../history.ts";
 import { addressOf } from "../routes.ts";
 import {
   askAuthority,
@@ -95,6 +97,7 @@ function Reports({ reports }: { readonly reports: readonly Report[] }) {
       <p role="status" class="unseen">
         {t("result.ready")}
       </p>
+      {reopened.value && !reopened.value.same && <NotTheSame record={reopened.value.record} />}
       {only && others.length === 0 ? (
         <OneReport report={only} id="report-1" level={1} />
       ) : (
@@ -195,11 +198,13 @@ function UpdateAndCheck() {
   );
 }
 
-/** For a report that newer trust data, or the authority itself, may settle. */
+/** How the document was judged before, and what newer trust data, or the authority itself, may settle. */
 function LaterPart({ report, id }: { readonly report: Report; readonly id: string }) {
   const document = waitingFor(report);
+  const earlier = earlierChecks.value.get(report);
   return (
     <div class="report-asides">
+      {earlier && <EarlierCheck record={earlier} id={id} />}
       {trustState.value?.asksOcsp && lacksRevocation(report) && (
         <AskAuthority id={id} onAsk={() => void askAuthority(report)} />
       )}

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { captureSha256 } from "../../shared/capture/capture-hash.ts";
 import type { Capture } from "../../shared/capture/ports.ts";
 import { check, type Outside } from "../../shared/check.ts";
 import { LIMITS } from "../../shared/limits.ts";
@@ -51,6 +52,8 @@ async function run({ given, now, askOcsp }: CheckRequest): Promise<void> {
     captures.push(capture);
   }
   missing = undefined;
+  // Begun before the readers get hold of the bytes.
+  const hashes = Promise.all(captures.map(hashOf));
   const { trust, revocation, generation } = await inUse();
   const outside: Outside = { ...STANDING, trust, revocation, clock: { now: () => new Date(now) } };
   const checking = check(captures, outside, { askOcsp });
@@ -59,7 +62,7 @@ async function run({ given, now, askOcsp }: CheckRequest): Promise<void> {
     if (step.done) {
       const reports = step.value;
       if (missing && nothingRead(reports)) return say({ kind: "stopped", why: missing });
-      return say({ kind: "reports", reports, generation });
+      return say({ kind: "reports", reports, generation, hashes: await hashes });
     }
     say({ kind: "progress", progress: step.value });
   }
@@ -79,6 +82,12 @@ async function captureOf(given: Given): Promise<Capture | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** Of what was read in part no hash could be told. */
+function hashOf(capture: Capture): Promise<string> | null {
+  const whole = capture.kind === "text" || capture.bytes.length <= LIMITS.fileBytes;
+  return whole ? captureSha256(capture) : null;
 }
 
 function say(message: WorkerMessage): void {

@@ -23,9 +23,17 @@ export interface CheckRequest {
 /** Why a check ended without reports. */
 export type StopReason = "cancelled" | "crashed" | "no-wasm" | "not-loaded" | "unreadable-file";
 
-/** Worker to page. `ready` once, before anything else. `generation`: of the trust data that was judged by. */
+/**
+ * Worker to page. `ready` once, before anything else. `generation`: of the trust data that was judged by. `hashes`: SHA-256
+ * of what was given, in its order; `null` for a file that is too large to be read.
+ */
 export type WorkerMessage =
   | { readonly kind: "ready" }
   | { readonly kind: "progress"; readonly progress: Progress }
-  | { readonly kind: "reports"; readonly reports: readonly Report[]; readonly generation: number }
+  | {
+      readonly kind: "reports";
+      readonly reports: readonly Report[];
+      readonly generation: number;
+      readonly hashes: readonly (string | null)[];
+    }
   | { readonly kind: "stopped"; readonly why: StopReason; readonly file?: string };

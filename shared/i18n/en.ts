@@ -5,11 +5,13 @@
 import { checks } from "./en/checks.ts";
 import { details } from "./en/details.ts";
 import { documents } from "./en/documents.ts";
+import { history } from "./en/history.ts";
 import { installed } from "./en/installed.ts";
 import { ownIssuers } from "./en/own-issuers.ts";
 import { report } from "./en/report.ts";
 import { revocation } from "./en/revocation.ts";
 import { scan } from "./en/scan.ts";
+import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
 import { trust } from "./en/trust.ts";
 import { trustData } from "./en/trust-data.ts";
@@ -34,4 +36,6 @@ export const messages = {
   ...ownIssuers,
   ...waiting,
   ...installed,
+  ...history,
+  ...settings,
 };

@@ -5,11 +5,13 @@
 import { checks } from "./kk/checks.ts";
 import { details } from "./kk/details.ts";
 import { documents } from "./kk/documents.ts";
+import { history } from "./kk/history.ts";
 import { installed } from "./kk/installed.ts";
 import { ownIssuers } from "./kk/own-issuers.ts";
 import { report } from "./kk/report.ts";
 import { revocation } from "./kk/revocation.ts";
 import { scan } from "./kk/scan.ts";
+import { settings } from "./kk/settings.ts";
 import { shell } from "./kk/shell.ts";
 import { trust } from "./kk/trust.ts";
 import { trustData } from "./kk/trust-data.ts";
@@ -35,4 +37,6 @@ export const messages: Messages = {
   ...ownIssuers,
   ...waiting,
   ...installed,
+  ...history,
+  ...settings,
 };

@@ -7,11 +7,13 @@ import type { Messages } from "./messages.ts";
 import { checks } from "./ru/checks.ts";
 import { details } from "./ru/details.ts";
 import { documents } from "./ru/documents.ts";
+import { history } from "./ru/history.ts";
 import { installed } from "./ru/installed.ts";
 import { ownIssuers } from "./ru/own-issuers.ts";
 import { report } from "./ru/report.ts";
 import { revocation } from "./ru/revocation.ts";
 import { scan } from "./ru/scan.ts";
+import { settings } from "./ru/settings.ts";
 import { shell } from "./ru/shell.ts";
 import { trust } from "./ru/trust.ts";
 import { trustData } from "./ru/trust-data.ts";
@@ -36,4 +38,6 @@ export const messages: Messages = {
   ...ownIssuers,
   ...waiting,
   ...installed,
+  ...history,
+  ...settings,
 };

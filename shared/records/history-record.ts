@@ -56,28 +56,31 @@ export interface CheckedDocument {
 /** Reasons of a check that did not take place: there is nothing to remember. */
 const NOT_CHECKED: ReadonlySet<string> = new Set(["cancelled", "not-loaded", "too-many"]);
 
-/** One entry for each document that was judged; `documents` are those of one check, in its order. */
+/** Whether there is something to remember: a check took place, of something that is known again. */
+export function isMemorable({ report, sources }: CheckedDocument): boolean {
+  return sources.length > 0 && !NOT_CHECKED.has(report.reason);
+}
+
+/** One entry for each document that is memorable; `documents` are those of one check, in its order. */
 export function entriesOf(documents: readonly CheckedDocument[], checkedAt: Date): readonly HistoryEntry[] {
   const parts = new Map<string, number>();
-  return documents
-    .filter(({ report, sources }) => sources.length > 0 && !NOT_CHECKED.has(report.reason))
-    .map(({ report, sources, details }) => {
-      const key = sourcesKey(sources);
-      const part = parts.get(key) ?? 0;
-      parts.set(key, part + 1);
-      const { verdict, rehearsal, environment } = report;
-      const documentType = typeOf(report);
-      return {
-        checkedAt,
-        sources,
-        part,
-        documentType,
-        verdict,
-        rehearsal,
-        environment,
-        ...(details ? { details } : {}),
-      };
-    });
+  return documents.filter(isMemorable).map(({ report, sources, details }) => {
+    const key = sourcesKey(sources);
+    const part = parts.get(key) ?? 0;
+    parts.set(key, part + 1);
+    const { verdict, rehearsal, environment } = report;
+    const documentType = typeOf(report);
+    return {
+      checkedAt,
+      sources,
+      part,
+      documentType,
+      verdict,
+      rehearsal,
+      environment,
+      ...(details ? { details } : {}),
+    };
+  });
 }
 
 /** The verdict that a person reads; under the sample and test lists the one that it would have been. */

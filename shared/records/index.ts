@@ -12,6 +12,7 @@ export {
   type HistoryEntry,
   type HistoryRecord,
   type HistorySource,
+  isMemorable,
   shownVerdict,
 } from "./history-record.ts";
 export { countVerdicts, type HistoryQuery, searchHistory } from "./history-search.ts";
