@@ -7,12 +7,12 @@ import { LANGUAGES } from "../shared/i18n/languages.ts";
 import { PlainIcon } from "../shared/ui/icons.tsx";
 import { useWords, WordsContext } from "../shared/ui/words-context.ts";
 import { switchLanguage, words } from "./language.ts";
-import { addressOf, SCREENS, screen } from "./routes.ts";
+import { Navigation } from "./navigation.tsx";
+import { screen } from "./routes.ts";
 import { AboutScreen } from "./screens/about.tsx";
 import { CheckScreen } from "./screens/check.tsx";
 import { LazyScreen } from "./screens/lazy.tsx";
 import { SettledAnnouncement } from "./screens/waiting.tsx";
-import { phase } from "./session.ts";
 import { VersionNotice } from "./version-notice.tsx";
 import { WindowInput } from "./window-input.tsx";
 
@@ -57,7 +57,9 @@ function Shell() {
         {shown === "check" && <CheckScreen />}
         {shown === "scan" && <LazyScreen load={loadScan} />}
         {shown === "result" && <LazyScreen load={loadResult} />}
+        {shown === "history" && <LazyScreen load={loadHistory} />}
         {shown === "trust" && <LazyScreen load={loadTrust} />}
+        {shown === "settings" && <LazyScreen load={loadSettings} />}
         {shown === "about" && <AboutScreen />}
       </main>
       <Navigation />
@@ -69,6 +71,8 @@ function Shell() {
 
 const loadScan = async () => (await import("./screens/scan.tsx")).ScanScreen;
 const loadResult = async () => (await import("./screens/result.tsx")).ResultScreen;
+const loadHistory = async () => (await import("./screens/history.tsx")).HistoryScreen;
+const loadSettings = async () => (await import("./screens/settings.tsx")).SettingsScreen;
 const loadTrust = async () => (await import("./screens/trust.tsx")).TrustScreen;
 
 /** A button, for the address keeps the screen. */
@@ -93,23 +97,5 @@ function LanguageSwitch() {
         </button>
       ))}
     </fieldset>
-  );
-}
-
-function Navigation() {
-  const { t } = useWords();
-  const shown = screen.value;
-  const entries = SCREENS.filter((each) => each !== "result" || phase.value.kind !== "idle");
-  return (
-    <nav class="nav" aria-label={t("app.screens")}>
-      <div class="nav-entries">
-        {entries.map((each) => (
-          <a key={each} href={addressOf(each)} aria-current={each === shown ? "page" : undefined}>
-            <PlainIcon name={each} />
-            {t(`nav.${each}`)}
-          </a>
-        ))}
-      </div>
-    </nav>
   );
 }

@@ -4,9 +4,17 @@
  */
 import { signal } from "@preact/signals";
 
-export const SCREENS = ["check", "scan", "result", "trust", "about"] as const;
+/** Always at hand. */
+export const MAIN_SCREENS = ["check", "scan", "result", "history"] as const;
 
-export type Screen = (typeof SCREENS)[number];
+/** On a phone under "More". */
+const OTHERS = ["trust", "settings", "about"] as const;
+
+export type Screen = (typeof MAIN_SCREENS)[number] | (typeof OTHERS)[number];
+
+export const OTHER_SCREENS: readonly Screen[] = OTHERS;
+
+const SCREENS: readonly Screen[] = [...MAIN_SCREENS, ...OTHERS];
 
 export const screen = signal<Screen>(screenIn(location.hash));
 

@@ -3,21 +3,9 @@
  * @module
  */
 import { useEffect, useState } from "preact/hooks";
-import type { Language } from "../../shared/i18n/languages.ts";
 import { useWords } from "../../shared/ui/words-context.ts";
+import { filesOf, loadSamples, type Sample } from "../samples.ts";
 import { checkAnew, givenFiles } from "../session.ts";
-
-type InLanguages = Readonly<Record<Language, string>>;
-
-/** One entry of `samples/index.json`; `files` are paths below `samples/`. */
-interface Sample {
-  readonly id: string;
-  readonly title: InLanguages;
-  readonly description: InLanguages;
-  readonly files: readonly string[];
-}
-
-const FOLDER = "/samples/";
 
 export function Samples() {
   const { t, language } = useWords();
@@ -62,21 +50,5 @@ export function Samples() {
         </>
       )}
     </section>
-  );
-}
-
-async function loadSamples(): Promise<readonly Sample[]> {
-  const response = await fetch(`${FOLDER}index.json`);
-  if (!response.ok) throw new Error("no samples");
-  return await response.json();
-}
-
-async function filesOf(sample: Sample): Promise<readonly File[]> {
-  return Promise.all(
-    sample.files.map(async (path) => {
-      const response = await fetch(`${FOLDER}${path}`);
-      if (!response.ok) throw new Error("no sample");
-      return new File([await response.blob()], path.split("/").at(-1) ?? path);
-    }),
   );
 }

@@ -88,6 +88,9 @@ const PLAIN_SHAPES = {
   ),
   scan: <path d="M3 8V3h5M16 3h5v5M21 16v5h-5M8 21H3v-5M7 7h4v4H7zM14 7h3v3M7 14h3v3M14 14h3v3h-3z" />,
   result: <path d="M14 2H6v20h12V6zM14 2v4h4M9 13l2.2 2.2L15 11" />,
+  history: <path d="M3.5 12a8.5 8.5 0 1 0 2.6-6.1L3.5 8.4M3.5 3.5v4.9h4.9M12 7v5l3.5 2" />,
+  settings: <path d="M3 6h9M18 6h3M3 12h3M12 12h9M3 18h9M18 18h3M15 3.5v5M9 9.5v5M15 15.5v5" />,
+  more: <path d="M5 12v.01M12 12v.01M19 12v.01" />,
   trust: <path d="M12 2 4 5v6c0 5 3.4 9 8 11 4.6-2 8-6 8-11V5z" />,
   about: (
     <>
