@@ -4,7 +4,9 @@
  */
 import { FilePicker } from "../../shared/ui/file-picker.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
+import { isFirstVisit } from "../first-visit.ts";
 import { checkAnew, draft, givenFiles, givenText } from "../session.ts";
+import { FirstVisit } from "./first-visit.tsx";
 import { Samples } from "./samples.tsx";
 import { ShareNotice } from "./share-notice.tsx";
 import { TrustNotices } from "./trust-notices.tsx";
@@ -15,7 +17,7 @@ export function CheckScreen() {
   return (
     <div>
       <h1>{t("start.title")}</h1>
-      <p class="narrow">{t("start.lead")}</p>
+      {isFirstVisit.value ? <FirstVisit /> : <p class="narrow">{t("start.lead")}</p>}
       <ShareNotice />
       <TrustNotices />
       <Waiting />
