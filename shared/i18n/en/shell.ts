@@ -90,7 +90,7 @@ export const shell = {
     "A striped band says SAMPLE or TEST: nobody may rely on such a document, whatever else is shown.",
   "about.privacy.title": "Privacy",
   "about.privacy.1":
-    "Documents are read and verified on this device and sent nowhere. Nothing is counted. Nothing of a document is kept after the window is closed, unless a person has it kept until new trust data settles it.",
+    "Documents are read and verified on this device and sent nowhere. Nothing is counted. The history keeps the kind of document, the verdict, the time and a hash for 30 days; names only where a person turns that on in Settings. A document itself is kept only where a person has it wait for new trust data.",
   "about.privacy.2":
     "Tekser loads its own files and the trust data, which are the same for everybody, so nobody learns what is checked. A question about a single certificate is asked only on a tap that says what it discloses. After the first visit Tekser works without a network.",
   "about.limits.title": "What it cannot say",
