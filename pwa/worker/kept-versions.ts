@@ -17,18 +17,14 @@ export interface HeldLock {
   readonly clientId?: string;
 }
 
-/** Whether every window of `windows` (ids) says by its lock that its main script is among the `scripts` of this version. */
-export function allOfThisVersion(
-  windows: readonly string[],
-  locks: readonly HeldLock[],
-  scripts: ReadonlySet<string>,
-): boolean {
-  const current = new Set(
-    locks
-      .filter(({ name }) => name?.startsWith(LOCK) && scripts.has(name.slice(LOCK.length)))
-      .map((lock) => lock.clientId),
-  );
-  return windows.every((id) => current.has(id));
+/**
+ * Whether each of so many `windows` says by its lock that its main script is among the `scripts` of this version. They are
+ * counted: browsers give a window one id among clients and another among holders of locks.
+ */
+export function allOfThisVersion(windows: number, locks: readonly HeldLock[], scripts: ReadonlySet<string>): boolean {
+  const held = locks.filter(({ name }) => name?.startsWith(LOCK));
+  const current = held.filter(({ name }) => scripts.has(name?.slice(LOCK.length) ?? ""));
+  return current.length === held.length && new Set(current.map(({ clientId }) => clientId)).size >= windows;
 }
 
 /** Removes from `cache` what is not among the `keys` (whole addresses) of this version. */

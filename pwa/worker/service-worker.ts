@@ -52,9 +52,9 @@ async function removeOldVersions(): Promise<void> {
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const { held = [] } = (await self.navigator.locks?.query()) ?? {};
   const scripts = new Set(files.getCachedURLs().map((url) => new URL(url).pathname));
-  const ids = windows.map(({ id }) => id);
-  // A version that still waits is not asked, and one that waits behind this one has its files here already.
-  if (self.registration.waiting || self.registration.installing || !allOfThisVersion(ids, held, scripts)) return;
+  // A version that comes after this one has its files here already.
+  if (self.registration.waiting || self.registration.installing || !allOfThisVersion(windows.length, held, scripts))
+    return;
   const cache = await caches.open(files.strategy.cacheName);
   await removeOthers(cache, new Set(files.getURLsToCacheKeys().values()));
 }

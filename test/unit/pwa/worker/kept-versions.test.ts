@@ -7,20 +7,24 @@ const holds = (clientId: string, script: string) => ({ clientId, name: windowLoc
 
 describe("the files of an older version", () => {
   it("stay where a window has a main script of its own", () => {
-    expect(allOfThisVersion(["a"], [holds("a", "/assets/index-old.js")], THIS)).toBe(false);
+    const [old, current] = [holds("a", "/assets/index-old.js"), holds("b", "/assets/index-new.js")];
+    expect(allOfThisVersion(1, [old], THIS)).toBe(false);
+    expect(allOfThisVersion(1, [old, current], THIS)).toBe(false);
   });
 
   it("stay where a window says nothing, as those of the first versions do", () => {
-    expect(allOfThisVersion(["a", "b"], [holds("a", "/assets/index-new.js")], THIS)).toBe(false);
-    expect(allOfThisVersion(["a"], [], THIS)).toBe(false);
-    expect(allOfThisVersion(["a"], [{ clientId: "a", name: "tekser-update" }], THIS)).toBe(false);
-    expect(allOfThisVersion(["a"], [{ name: windowLock("/assets/index-new.js") }], THIS)).toBe(false);
+    expect(allOfThisVersion(2, [holds("a", "/assets/index-new.js")], THIS)).toBe(false);
+    expect(allOfThisVersion(2, [holds("a", "/assets/index-new.js"), holds("a", "/assets/check-new.js")], THIS)).toBe(
+      false,
+    );
+    expect(allOfThisVersion(1, [], THIS)).toBe(false);
+    expect(allOfThisVersion(1, [{ clientId: "a", name: "tekser-update" }], THIS)).toBe(false);
   });
 
   it("can go where every window is of this version, or there is none", () => {
-    const locks = [holds("a", "/assets/index-new.js"), holds("gone", "/assets/index-old.js")];
-    expect(allOfThisVersion(["a"], locks, THIS)).toBe(true);
-    expect(allOfThisVersion([], [], THIS)).toBe(true);
+    const locks = [holds("a", "/assets/index-new.js"), holds("b", "/assets/index-new.js")];
+    expect(allOfThisVersion(2, locks, THIS)).toBe(true);
+    expect(allOfThisVersion(0, [], THIS)).toBe(true);
   });
 
   it("are those that this version does not name", async () => {
