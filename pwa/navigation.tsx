@@ -3,7 +3,7 @@
  * of anything wider.
  * @module
  */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { PlainIcon } from "../shared/ui/icons.tsx";
 import { useWords } from "../shared/ui/words-context.ts";
 import { addressOf, MAIN_SCREENS, OTHER_SCREENS, type Screen, screen } from "./routes.ts";
@@ -15,7 +15,8 @@ export function Navigation() {
   const button = useRef<HTMLButtonElement>(null);
   const shown = screen.value;
   useEffect(() => setOpen(false), [shown]);
-  useEffect(() => {
+  // Before the next key can be pressed.
+  useLayoutEffect(() => {
     if (!open) return;
     const onKey = ({ key }: KeyboardEvent) => {
       if (key !== "Escape") return;

@@ -22,7 +22,7 @@ export function HistoryFilter({ records, text, verdict, onText, onVerdict }: Pro
   const counts = countVerdicts(records);
   const hasNames = records.some(({ details }) => details);
   return (
-    <search class="card history-filter" aria-label={t("history.search")}>
+    <search class="card history-filter">
       <label for="history-search">
         <strong>{t("history.search")}</strong>
       </label>
