@@ -73,6 +73,13 @@ const SCENES: Readonly<Record<string, Scene>> = {
     });
     await page.locator("textarea").waitFor();
   },
+  "history-empty": (page) => goTo(page, "#/history", "#history-empty"),
+  history: async (page) => {
+    for (const id of ["address-egov-pdf-changed-content", "diploma-egov-pdf"]) await giveSample(page, id);
+    await goTo(page, "#/history", "[data-entry] ~ [data-entry]");
+    await page.locator(".history-list button").first().click();
+  },
+  settings: (page) => goTo(page, "#/settings", "#settings-storage"),
   trust: (page) => goTo(page, "#/trust", "#board-answer"),
   about: (page) => goTo(page, "#/about", ".meanings"),
 };
@@ -154,7 +161,10 @@ async function giveSample(page: Page, id: string): Promise<void> {
 }
 
 async function goTo(page: Page, hash: string, awaited: string): Promise<void> {
-  await page.locator(`.nav a[href="${hash}"]`).click();
+  const link = page.locator(`.nav a[href="${hash}"]`);
+  // On a phone it may be in a menu.
+  if (!(await link.isVisible())) await page.locator(".nav-more").click();
+  await link.click();
   await page.locator(awaited).first().waitFor();
 }
 
