@@ -16,11 +16,15 @@ export interface KeyboardScanner {
   end(): void;
 }
 
-/** Milliseconds between two keys of one code; people are slower, wireless scanners hardly. */
+/** Milliseconds between the first keys of one code; people are slower. */
 const GAP_MS = 120;
 
-/** Milliseconds of silence that end a code. */
-const SILENCE_MS = 250;
+/** The same once it is known for a code: wireless scanners pause, and so do busy devices. */
+const PAUSE_MS = 600;
+
+/** Milliseconds of silence that end a code: as long as it may pause, less after the line end that most scanners send. */
+const SILENCE_MS = 700;
+const SILENCE_AFTER_LINE_MS = 200;
 
 /** Characters of the shortest code: a short code has six. */
 const SHORTEST = 6;
@@ -53,7 +57,8 @@ export function keyboardScanner(
       if (isShortcut(pressed)) return false;
       const character = characterOf(pressed);
       if (character === undefined) return false;
-      const continues = typed !== "" && pressed.timeStamp - lastAt <= GAP_MS;
+      const gap = typed.length < SHORTEST ? GAP_MS : PAUSE_MS;
+      const continues = typed !== "" && pressed.timeStamp - lastAt <= gap;
       if (!continues) end();
       // Nothing begins with what presses a button or moves on.
       if (!continues && /\s/.test(character)) return false;
@@ -63,7 +68,7 @@ export function keyboardScanner(
         placed += characterAt(pressed) ?? character;
       }
       cancel();
-      cancel = later(SILENCE_MS, deliver);
+      cancel = later(character === "\n" ? SILENCE_AFTER_LINE_MS : SILENCE_MS, deliver);
       return continues;
     },
   };

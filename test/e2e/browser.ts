@@ -81,8 +81,14 @@ function attempt(program: string, args: readonly string[]): void {
   spawnSync(program, args, { stdio: ["ignore", "inherit", "inherit"], env: environment, timeout: 10 * 60_000 });
 }
 
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await findOrInstallBrowser(), args: FLAGS });
+/** `flags` beside the usual ones. */
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: await findOrInstallBrowser(), args: [...FLAGS, ...flags] });
+}
+
+/** A camera that plays `clip`, a YUV4MPEG2 file, again and again; whether it is allowed, the context says. */
+export function cameraFlags(clip: string): readonly string[] {
+  return ["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${clip}`];
 }
 
 /** Times are those of Kazakhstan. */

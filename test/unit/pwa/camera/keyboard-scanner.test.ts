@@ -84,6 +84,15 @@ describe("a scanner that types", () => {
     expect(texts).toEqual([`${code}\n`]);
   });
 
+  it("may pause within a code, as wireless ones do", () => {
+    const { texts, type, wait } = desk();
+    type("https://");
+    wait(500);
+    type("egov.kz\n");
+    wait(1_000);
+    expect(texts).toEqual(["https://egov.kz\n"]);
+  });
+
   it("gives two codes apart when silence is between them, and as one text when none is", () => {
     const apart = desk();
     apart.type("123456\n");
