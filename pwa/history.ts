@@ -75,7 +75,9 @@ export async function noteChecked(
   const language = words.value?.language ?? "en";
   const noted = await onDevice((device) => device.note(reports, given, hashes, settings.value, language));
   if (!noted) return;
-  const earlier = noted.flatMap(({ report, entry }) => (entry.earlier ? [[report, entry.earlier] as const] : []));
+  const earlier = noted.flatMap(({ report, entry }) =>
+    hasVerdict(entry.earlier) ? [[report, entry.earlier] as const] : [],
+  );
   earlierChecks.value = new Map([...earlierChecks.value, ...earlier]);
   for (const { entry, own } of noted) hold(entry.record.id, own);
   for (const { entry } of unfinished) await onDevice((device) => device.remove(entry.record.id));
@@ -129,6 +131,11 @@ async function onDevice<T>(work: (device: Device) => Promise<T | DeviceFault | u
   historyFault.value = fault;
   // What is no fault is what the work came to.
   return fault ? undefined : (outcome as T | undefined);
+}
+
+/** A link carries no signature: no verdict is told of it. */
+function hasVerdict(record: HistoryRecord | undefined): record is HistoryRecord {
+  return record !== undefined && record.documentType !== "link";
 }
 
 function faultIn(outcome: unknown): DeviceFault | undefined {

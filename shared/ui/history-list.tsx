@@ -39,13 +39,14 @@ interface EntryProps extends Pick<Props, "onAgain" | "onDelete"> {
 function Entry({ record, onAgain, onDelete, children }: EntryProps) {
   const words = useWords();
   const { t } = words;
-  const { id, details, environment, checkedAt } = record;
+  const { id, details, documentType, environment, checkedAt } = record;
   const time = timeInWords(words, record);
   const document = details ? visibleString(details.file) : kindInWords(words, record);
   return (
     <li data-entry={id} data-verdict={shownVerdict(record)}>
       <div class="history-what">
-        <VerdictChip verdict={shownVerdict(record)} environment={environment} />{" "}
+        {/* A link carries no signature: no verdict is told of it. */}
+        {documentType !== "link" && <VerdictChip verdict={shownVerdict(record)} environment={environment} />}{" "}
         <strong>{kindInWords(words, record)}</strong>
         <time class="soft block" dateTime={checkedAt.toISOString()}>
           {time}

@@ -25,6 +25,12 @@ describe("an entry of the history", () => {
     expect(html).not.toContain("\u202e");
   });
 
+  it("tells no verdict of a link", () => {
+    const html = list({ ...record, documentType: "link", verdict: "cant-read" });
+    expect(html).toContain("Link");
+    expect(html).not.toContain("chip");
+  });
+
   it("is told by kind, verdict and time, and names in each button which one it is about", () => {
     const html = list(record);
     expect(html).toContain("Diploma with supplement");
