@@ -6,8 +6,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { preact } from "@preact/preset-vite";
 import { defineConfig } from "vite";
-import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
+import { VitePWA } from "vite-plugin-pwa";
 import { pdfAssets } from "./pwa/vite-pdf-assets.ts";
+import { webManifest } from "./pwa/web-manifest.ts";
 import { trustServiceAlias } from "./shared/cli/trust-service-alias.ts";
 
 const root = fileURLToPath(new URL("pwa", import.meta.url));
@@ -33,7 +34,8 @@ export default defineConfig({
         target: "es2022",
         // Offline means all of it: every chunk, language, sample, WASM and PDF asset.
         globPatterns: ["**/*"],
-        globIgnores: ["service-worker.js"],
+        // Pictures for the browser's install dialogue are no part of the app.
+        globIgnores: ["service-worker.js", "screenshots/**"],
         maximumFileSizeToCacheInBytes: 32 * 1024 * 1024,
         dontCacheBustURLsMatching: /^assets\//,
       },
@@ -49,24 +51,3 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
   },
 });
-
-function webManifest(): Partial<ManifestOptions> {
-  return {
-    id: "/",
-    name: "Tekser",
-    short_name: "Tekser",
-    description: "Цифрлық құжат түпнұсқа ма? · Подлинный ли цифровой документ? · Is a digital document genuine?",
-    lang: "kk",
-    start_url: "/",
-    scope: "/",
-    display: "standalone",
-    background_color: "#F6F7F9",
-    theme_color: "#F6F7F9",
-    icons: [
-      { src: "icons/icon-192.png", sizes: "192x192", type: "image/png" },
-      { src: "icons/icon-512.png", sizes: "512x512", type: "image/png" },
-      { src: "icons/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
-      { src: "icons/icon.svg", sizes: "any", type: "image/svg+xml" },
-    ],
-  };
-}

@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots [NAME]`: every screen, and one report for each verdict, in each language, theme and size, into
- * .cache/screenshots; and the picture in the README, docs/screenshot.png. With a NAME only what contains it.
+ * .cache/screenshots; and the pictures that are part of the project: the README's, and those that browsers show before they
+ * install the app. With a NAME only what contains it.
  * @module
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -20,6 +21,8 @@ const SIZES = {
   phone: { width: 390, height: 844 },
   tablet: { width: 1024, height: 768 },
   desktop: { width: 1440, height: 900 },
+  /** What browsers ask for: 16:10. */
+  wide: { width: 1280, height: 800 },
   /** Small enough to be legible on a project's page. */
   readme: { width: 1180, height: 800 },
 } as const;
@@ -94,17 +97,24 @@ async function main(only = ""): Promise<void> {
         if (path.includes(only)) write(join(FOLDER, path), await picture(browser, app.address, look, scene));
       }
     }
-    const readme = "docs/screenshot.png";
-    if (readme.includes(only)) write(join(PROJECT, readme), await readmePicture(browser, app.address));
+    for (const [path, look] of Object.entries(KEPT)) {
+      if (path.includes(only)) write(join(PROJECT, path), await keptPicture(browser, app.address, look));
+    }
   } finally {
     await browser.close();
     await app.close();
   }
 }
 
-/** What a newcomer sees of Tekser first: the top of a report on a desktop. */
-async function readmePicture(browser: Browser, address: string): Promise<Buffer> {
-  return picture(browser, address, { size: "readme", theme: "light", language: "en" }, SAMPLE_DIPLOMA, "window");
+/** What a newcomer sees of Tekser first, in the README and before it is installed: the top of a report. */
+const KEPT: Readonly<Record<string, Look>> = {
+  "docs/screenshot.png": { size: "readme", theme: "light", language: "en" },
+  "pwa/public/screenshots/wide.png": { size: "wide", theme: "light", language: "kk" },
+  "pwa/public/screenshots/narrow.png": { size: "phone", theme: "light", language: "kk" },
+};
+
+async function keptPicture(browser: Browser, address: string, look: Look): Promise<Buffer> {
+  return picture(browser, address, look, SAMPLE_DIPLOMA, "window");
 }
 
 function write(path: string, bytes: Buffer): void {
@@ -130,6 +140,8 @@ async function picture(
   const context = await newContext(browser, {
     viewport: SIZES[size],
     colorScheme: theme,
+    // A phone's own pixels are smaller than the page's.
+    deviceScaleFactor: size === "phone" && extent === "window" ? 2 : 1,
     locale: LOCALES[language],
     serviceWorkers: "block",
   });
