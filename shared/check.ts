@@ -9,9 +9,10 @@ import { type Opened, type OpeningOptions, openFindings } from "./capture/open-f
 import type { Capture, ImageReader, PdfReader } from "./capture/ports.ts";
 import { fileKind } from "./formats/file-kind.ts";
 import { LIMITS } from "./limits.ts";
-import { reportOn, reportOnNothing } from "./reporting.ts";
-import { BUILD_DATE } from "./trust/built-in.ts";
+import { reportOn, reportOnLink, reportOnNothing } from "./reporting.ts";
+import { BUILD_DATE, builtInLinkRules } from "./trust/built-in.ts";
 import type { RevocationData } from "./trust/revocation-data.ts";
+import type { LinkRules } from "./trust/trust-in-force.ts";
 import type { Trust } from "./trust/trusted-list.ts";
 import type { OcspPort, ValidationContext } from "./validation/course.ts";
 import type { Report } from "./validation/report.ts";
@@ -23,6 +24,8 @@ export interface Outside {
   readonly pdf: PdfReader;
   readonly trust: Trust;
   readonly revocation: RevocationData;
+  /** Whose addresses are official; the build's own list says it where absent. */
+  readonly links?: LinkRules;
   /** Where one certificate may be asked about, if the person said so; absent where nobody can be asked. */
   readonly ocsp?: OcspPort;
 }
@@ -50,7 +53,7 @@ export interface Progress {
 type FileCapture = Extract<Capture, { kind: "file" }>;
 
 /**
- * Judges everything in `captures`: a report for each document, and one for each capture in which there was none.
+ * Judges everything in `captures`: a report for each document and each link, and one for each capture in which there was none.
  * Never throws on any input; what could not be judged says so. Aborting leaves the rest `cancelled`.
  */
 export async function* check(
@@ -76,7 +79,9 @@ export async function* check(
   for (const [index, each] of all.entries()) {
     yield { stage: "verifying", file: each.file, done: index, of: all.length };
     if (options.signal?.aborted) reports.push(reportOnNothing({ ...each, reason: "cancelled", parameters: {} }, at));
-    else if (each.kind === "document") reports.push(await reportOn(each.file, each.document, context));
+    else if (each.kind === "link") {
+      reports.push(reportOnLink(each.file, each.link, outside.links ?? builtInLinkRules(), at));
+    } else if (each.kind === "document") reports.push(await reportOn(each.file, each.document, context));
     else reports.push(reportOnNothing(each, at));
   }
   return reports;
@@ -108,7 +113,8 @@ async function* openAll(
   // Signed content is searched too: a signature around a forged document does not make that document genuine. Where
   // there is nothing in it, the report on its signature has said all.
   const isSigned = (file: string) => signatures.signedFiles.has(file) || documents.signedFiles.has(file);
-  const isContent = (each: Opened) => each.kind === "nothing" && each.format === null && isSigned(each.file);
+  const isContent = (each: Opened) =>
+    (each.kind === "link" || (each.kind === "nothing" && each.format === null)) && isSigned(each.file);
   return [...signatures.opened, ...documents.opened.filter((each) => !isContent(each))];
 }
 

@@ -6,8 +6,10 @@ import type { Opened } from "./capture/open-findings.ts";
 import { toHex } from "./encoding.ts";
 import type { SignedDocument } from "./formats/signed-document.ts";
 import { documentSummary } from "./meaning/document-fields.ts";
-import { type DocumentVerdict, documentVerdict, unreadable } from "./meaning/verdict.ts";
+import { type DocumentVerdict, documentVerdict, nextStepForLink, unreadable } from "./meaning/verdict.ts";
 import { SignatureChecks } from "./pki/signature-checks.ts";
+import { judgeLink } from "./service/judge-link.ts";
+import type { LinkRules } from "./trust/trust-in-force.ts";
 import { isoTime, type ValidationContext } from "./validation/course.ts";
 import { digestOnce } from "./validation/digest-once.ts";
 import { hasPersonalRoles } from "./validation/key-purpose.ts";
@@ -66,6 +68,13 @@ function coveredBy(
 /** A schema of the state's systems, which anybody can imitate. */
 function isStateAnswer({ type }: DocumentSummary): boolean {
   return type !== "xml" && type !== "file" && type !== "none";
+}
+
+/** The report on a link: whose address it is. It carries no signature, so nothing is said about a document. */
+export function reportOnLink(file: string, text: string, rules: LinkRules, at: Date): Report {
+  const link = judgeLink(text, rules);
+  const parameters: Readonly<Record<string, string>> = link.host ? { host: link.host.unicode } : {};
+  return { ...reportOnNothing({ file, reason: "link", parameters }, at), nextStep: nextStepForLink(link), link };
 }
 
 type Obstacle = Pick<Extract<Opened, { kind: "nothing" }>, "reason" | "parameters"> & { readonly file: string };

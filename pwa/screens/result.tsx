@@ -11,7 +11,7 @@ import { ProgressView } from "../../shared/ui/progress-view.tsx";
 import { ReportTable } from "../../shared/ui/report-table.tsx";
 import { ReportView } from "../../shared/ui/report-view.tsx";
 import { saveReport } from "../../shared/ui/save-report.ts";
-import { VerdictChip } from "../../shared/ui/signature-verdict.tsx";
+import { ReportChip } from "../../shared/ui/signature-verdict.tsx";
 import { outcomeSentence } from "../../shared/ui/update-outcome.tsx";
 import { VisibleText } from "../../shared/ui/visible-text.tsx";
 import { WaitingCard } from "../../shared/ui/waiting-card.tsx";
@@ -137,8 +137,7 @@ function ManyReports({ reports }: { readonly reports: readonly Report[] }) {
           onToggle={(event) => toggle(index, event.currentTarget.open)}
         >
           <summary>
-            <VerdictChip verdict={report.rehearsal ?? report.verdict} environment={report.environment} />{" "}
-            <VisibleText text={report.file} />
+            <ReportChip report={report} /> <VisibleText text={report.link?.text ?? report.file} limit={200} />
           </summary>
           {opened.has(index) && <OneReport report={report} id={`report-${index + 1}`} level={2} />}
         </details>

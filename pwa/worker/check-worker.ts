@@ -54,8 +54,8 @@ async function run({ given, now, askOcsp }: CheckRequest): Promise<void> {
   missing = undefined;
   // Begun before the readers get hold of the bytes.
   const hashes = Promise.all(captures.map(hashOf));
-  const { trust, revocation, generation } = await inUse();
-  const outside: Outside = { ...STANDING, trust, revocation, clock: { now: () => new Date(now) } };
+  const { trust, revocation, links, generation } = await inUse();
+  const outside: Outside = { ...STANDING, trust, revocation, links, clock: { now: () => new Date(now) } };
   const checking = check(captures, outside, { askOcsp });
   for (;;) {
     const step = await checking.next();

@@ -5,10 +5,11 @@
  */
 
 import { isRefusal, type Refusal, refuse } from "../../shared/refusal.ts";
-import { builtInRevocation, builtInTrust } from "../../shared/trust/built-in.ts";
+import { builtInLinkRules, builtInRevocation, builtInTrust } from "../../shared/trust/built-in.ts";
 import type { HeldTrust } from "../../shared/trust/held-trust.ts";
 import type { RevocationData } from "../../shared/trust/revocation-data.ts";
 import type { ListSource } from "../../shared/trust/trust-board.ts";
+import type { LinkRules } from "../../shared/trust/trust-in-force.ts";
 import type { OperatorKey } from "../../shared/trust/trust-service.ts";
 import type { Trust } from "../../shared/trust/trusted-list.ts";
 import { type OpenTrust, openHeldTrust } from "../../shared/trust/update/open-held-trust.ts";
@@ -23,6 +24,8 @@ export interface TrustInUse {
   /** Own issuers included. */
   readonly trust: Trust;
   readonly revocation: RevocationData;
+  /** Whose addresses are official. */
+  readonly links: LinkRules;
   readonly source: ListSource;
   /** What was installed; absent where the build's own lists are all there is. */
   readonly installed?: { readonly held: HeldTrust; readonly open: OpenTrust };
@@ -57,7 +60,7 @@ export async function readTrustInUse(database: DeviceDatabase, pinned: readonly 
   return { ...basis, generation, issuers, trust: await withStoredIssuers(basis.trust, issuers) };
 }
 
-type Basis = Pick<TrustInUse, "trust" | "revocation" | "source" | "installed" | "damaged">;
+type Basis = Pick<TrustInUse, "trust" | "revocation" | "links" | "source" | "installed" | "damaged">;
 
 async function basisOf(
   held: Awaited<ReturnType<typeof readStoredTrust>>["held"],
@@ -67,12 +70,12 @@ async function basisOf(
   if (held === "damaged") return { ...builtIn(), damaged: refuse("malformed") };
   const open = await openHeldTrust(held.trust, pinned);
   if (isRefusal(open)) return { ...builtIn(), damaged: open };
-  const { trust, revocation } = open;
-  return { trust, revocation, source: held.source, installed: { held: held.trust, open } };
+  const { trust, revocation, links } = open;
+  return { trust, revocation, links, source: held.source, installed: { held: held.trust, open } };
 }
 
 function builtIn(): Basis {
-  return { trust: builtInTrust(), revocation: builtInRevocation(), source: "build" };
+  return { trust: builtInTrust(), revocation: builtInRevocation(), links: builtInLinkRules(), source: "build" };
 }
 
 function builtInUse(): TrustInUse {

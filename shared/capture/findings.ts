@@ -18,6 +18,8 @@ export type Finding =
     }
   | { readonly kind: "cms"; readonly file: string; readonly bytes: Uint8Array }
   | { readonly kind: "xml"; readonly file: string; readonly bytes: Uint8Array }
+  /** One link, as it was given; it carries no signature. */
+  | { readonly kind: "link"; readonly file: string; readonly link: string }
   /** Nothing that carries a signature: what it is instead. */
   | {
       readonly kind: "nothing";

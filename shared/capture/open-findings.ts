@@ -20,9 +20,10 @@ import type { Reason } from "../validation/codes.ts";
 import type { Finding } from "./findings.ts";
 import { reasonOf } from "./refusal-reason.ts";
 
-/** A document to be judged, or what stands in the way. */
+/** A document or a link to be judged, or what stands in the way. */
 export type Opened =
   | { readonly kind: "document"; readonly file: string; readonly document: SignedDocument }
+  | { readonly kind: "link"; readonly file: string; readonly link: string }
   | {
       readonly kind: "nothing";
       readonly file: string;
@@ -51,6 +52,7 @@ export async function openFindings(findings: readonly Finding[], options: Openin
   const signedFiles = new Set<string>();
   for (const finding of findings) {
     if (finding.kind === "nothing") opened.push({ ...finding, format: null });
+    else if (finding.kind === "link") opened.push(finding);
     else if (finding.kind === "card") {
       opened.push(documentOf(finding.file, await openCard(finding.original, finding.signatures)));
     } else if (finding.kind === "xml") opened.push(await openXml(finding.file, finding.bytes));

@@ -11,12 +11,11 @@ import { chooseLanguage, type Language, loadMessages } from "../i18n/languages.t
 import { makeWords, type Words } from "../i18n/words.ts";
 import { LIMITS } from "../limits.ts";
 import { isRefusal } from "../refusal.ts";
-import { BUILD_DATE, builtInRevocation, builtInTrust } from "../trust/built-in.ts";
+import { BUILD_DATE, builtInLinkRules, builtInRevocation, builtInTrust } from "../trust/built-in.ts";
 import { type OwnIssuer, readOwnIssuer, withOwnIssuers } from "../trust/own-issuer.ts";
 import { pinnedTrustService } from "../trust/pinned-service.ts";
-import { noRevocationData, type RevocationData } from "../trust/revocation-data.ts";
+import { noRevocationData } from "../trust/revocation-data.ts";
 import type { OperatorKey } from "../trust/trust-service.ts";
-import type { Trust } from "../trust/trusted-list.ts";
 import { trustBoard } from "../trust/update/board.ts";
 import type { Report, Verdict } from "../validation/report.ts";
 import { type CheckCommand, readArguments, type TrustPlace, type TrustStatusCommand, USAGE } from "./arguments.ts";
@@ -69,7 +68,8 @@ async function checkFiles(command: CheckCommand): Promise<number> {
     ...(content?.[0] ? { content: content[0] } : {}),
   };
   const trust = await withOwnIssuers(published?.open.trust ?? builtInTrust(), anchors);
-  const reports = await judge(captures, trust, published?.open.revocation ?? builtInRevocation(), options);
+  const { revocation, links } = published?.open ?? { revocation: builtInRevocation(), links: builtInLinkRules() };
+  const reports = await judge(captures, { trust, revocation, links }, options);
   process.stdout.write(command.json ? `${JSON.stringify(reports, null, 2)}\n` : await inWords(reports, command));
   return exitCode(reports);
 }
@@ -126,16 +126,14 @@ function usageError(why: string): number {
 
 async function judge(
   captures: readonly Capture[],
-  trust: Trust,
-  revocation: RevocationData,
+  known: Pick<Outside, "trust" | "revocation" | "links">,
   options: CheckOptions,
 ): Promise<readonly Report[]> {
   const outside: Outside = {
     clock: { now: () => new Date() },
     images: nodeImageReader(),
     pdf: nodePdfReader(),
-    trust,
-    revocation,
+    ...known,
   };
   const course = check(captures, outside, options);
   for (;;) {

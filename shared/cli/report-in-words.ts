@@ -2,17 +2,30 @@
  * A report as a few lines of text.
  * @module
  */
+import { linkInWords } from "../i18n/link-words.ts";
 import { reasonSentence } from "../i18n/reason-sentence.ts";
 import type { Words } from "../i18n/words.ts";
+import type { LinkJudgement } from "../service/link-judgement.ts";
 import type { Report, SignatureReport } from "../validation/report.ts";
 
 export function reportInWords(report: Report, words: Words): string {
+  if (report.link) return linkReportInWords(report, report.link, words);
   const verdict = words.say("verdict", report.verdict) ?? report.verdict;
   const lines = [`${markOf(report, words)}${verdict}: ${visible(report.file)}`, `  ${reasonSentence(report, words)}`];
   if (report.nextStep) lines.push(`  ${words.say("next", report.nextStep) ?? ""}`);
   for (const signature of report.signatures) lines.push(`  - ${signatureLine(signature, words)}`);
   for (const { code, parameters } of report.warnings)
     lines.push(`  * ${words.say("warning", code, parameters) ?? code}`);
+  return `${lines.join("\n")}\n`;
+}
+
+/** Whose address a link is; nothing is said about a document. */
+function linkReportInWords(report: Report, link: LinkJudgement, words: Words): string {
+  const { standing, sentence, purpose, reasons } = linkInWords(link, words, visible);
+  const lines = [`${standing}: ${visible(link.text)}`, `  ${sentence}`];
+  if (report.nextStep) lines.push(`  ${words.say("next", report.nextStep) ?? ""}`);
+  if (purpose !== undefined) lines.push(`  ${purpose}`);
+  for (const reason of reasons) lines.push(`  - ${reason}`);
   return `${lines.join("\n")}\n`;
 }
 

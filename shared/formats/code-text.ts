@@ -13,7 +13,7 @@ export type CodeMeaning =
   | { readonly kind: "part"; readonly format: SetFormat; readonly part: CodePart }
   /** It begins like a part and can't be read as one. */
   | { readonly kind: "damaged-part"; readonly format: SetFormat; readonly tooMany: boolean }
-  | { readonly kind: "link"; readonly host: string }
+  | { readonly kind: "link" }
   | { readonly kind: "short-code" }
   | { readonly kind: "other" };
 
@@ -22,8 +22,7 @@ export function meaningOf(text: string, source: string): CodeMeaning {
   if (isBarcodeElement(text)) return partOf("egov-barcode", readBarcodeElement(text, source));
   if (isSignaturePart(text)) return partOf("ddcard", readSignaturePart(text, source));
   const trimmed = text.trim();
-  const host = hostOf(trimmed);
-  if (host !== undefined) return { kind: "link", host };
+  if (LINK.test(trimmed)) return { kind: "link" };
   // Order 352/NK, item 2 (4): a short code has six digits.
   return /^\d{6}$|^\d{3}[ -]\d{3}$/.test(trimmed) ? { kind: "short-code" } : { kind: "other" };
 }
@@ -33,13 +32,5 @@ function partOf(format: SetFormat, part: ReturnType<typeof readBarcodeElement>):
   return { kind: "part", format, part };
 }
 
-/** The host that a web link really leads to: what stands after any user name and before any port. */
-function hostOf(text: string): string | undefined {
-  const match = /^(?:mobileSign:)?https?:\/\/([^/?#\\\s]+)/i.exec(text);
-  const authority = match?.[1];
-  if (!authority || /\s/.test(text)) return undefined;
-  return authority
-    .slice(authority.lastIndexOf("@") + 1)
-    .replace(/:\d*$/, "")
-    .toLowerCase();
-}
+/** A web address, for a browser or for eGov mobile. Whose it is, `service/judge-link.ts` says. */
+const LINK = /^(?:mobileSign:)?https?:\/\/[^\s/?#\\]\S*$/i;

@@ -7,6 +7,7 @@ import { details } from "./en/details.ts";
 import { documents } from "./en/documents.ts";
 import { history } from "./en/history.ts";
 import { installed } from "./en/installed.ts";
+import { links } from "./en/links.ts";
 import { ownIssuers } from "./en/own-issuers.ts";
 import { report } from "./en/report.ts";
 import { revocation } from "./en/revocation.ts";
@@ -34,6 +35,7 @@ export const messages = {
   ...trust,
   ...trustData,
   ...ownIssuers,
+  ...links,
   ...waiting,
   ...installed,
   ...history,

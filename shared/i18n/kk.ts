@@ -7,6 +7,7 @@ import { details } from "./kk/details.ts";
 import { documents } from "./kk/documents.ts";
 import { history } from "./kk/history.ts";
 import { installed } from "./kk/installed.ts";
+import { links } from "./kk/links.ts";
 import { ownIssuers } from "./kk/own-issuers.ts";
 import { report } from "./kk/report.ts";
 import { revocation } from "./kk/revocation.ts";
@@ -35,6 +36,7 @@ export const messages: Messages = {
   ...trust,
   ...trustData,
   ...ownIssuers,
+  ...links,
   ...waiting,
   ...installed,
   ...history,

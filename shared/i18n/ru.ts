@@ -9,6 +9,7 @@ import { details } from "./ru/details.ts";
 import { documents } from "./ru/documents.ts";
 import { history } from "./ru/history.ts";
 import { installed } from "./ru/installed.ts";
+import { links } from "./ru/links.ts";
 import { ownIssuers } from "./ru/own-issuers.ts";
 import { report } from "./ru/report.ts";
 import { revocation } from "./ru/revocation.ts";
@@ -36,6 +37,7 @@ export const messages: Messages = {
   ...trust,
   ...trustData,
   ...ownIssuers,
+  ...links,
   ...waiting,
   ...installed,
   ...history,

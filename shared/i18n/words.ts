@@ -30,7 +30,11 @@ export type Family =
   | "document"
   | "format"
   | "covered"
-  | "notCovered";
+  | "notCovered"
+  | "linkStanding"
+  | "linkSaid"
+  | "linkPurpose"
+  | "linkReason";
 
 export interface Words {
   readonly language: Language;
@@ -93,7 +97,19 @@ export function makeWords(language: Language, messages: Messages, timeZone?: str
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/;
 
 /** Gaps for what somebody else has named: it is shown as it is, whatever it looks like. */
-const NAMES: ReadonlySet<string> = new Set(["file", "name", "names", "authority", "host", "document"]);
+const NAMES: ReadonlySet<string> = new Set([
+  "file",
+  "name",
+  "names",
+  "authority",
+  "host",
+  "document",
+  "like",
+  "label",
+  "domain",
+  "ascii",
+  "parameter",
+]);
 
 function gaps(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");

@@ -2,6 +2,7 @@
  * The verdict of a document, from those of its signatures, and the next step that helps.
  * @module
  */
+import type { LinkJudgement, LinkStanding } from "../service/link-judgement.ts";
 import type { NextStep, Reason } from "../validation/codes.ts";
 import type { Environment, SignatureReport, Verdict } from "../validation/report.ts";
 
@@ -110,6 +111,20 @@ const NEXT_STEPS: Readonly<Record<Reason, NextStep | null>> = {
   "unknown-file": "ask-for-signed-file",
   link: "open-original-document",
   "short-code": "check-in-official-app",
+};
+
+/** What to do about a link, by whose it is. */
+export function nextStepForLink({ standing }: Pick<LinkJudgement, "standing">): NextStep {
+  return LINK_STEPS[standing];
+}
+
+const LINK_STEPS: Readonly<Record<LinkStanding, NextStep>> = {
+  unsafe: "do-not-open-link",
+  "look-alike": "do-not-open-link",
+  hidden: "find-official-site",
+  unknown: "find-official-site",
+  service: "open-original-document",
+  official: "open-official-link",
 };
 
 function nextStepFor(reason: Reason): NextStep | null {

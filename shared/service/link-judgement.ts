@@ -111,3 +111,12 @@ export function mayBeOpened({ standing, address, reasons, purpose }: LinkJudgeme
   const calm = reasons.every(({ code }) => LINK_REASONS[code] === "good" || LINK_REASONS[code] === "told");
   return standing === "official" && address !== null && purpose?.kind !== "sign-in-app" && calm;
 }
+
+/** The judgement that settles the standing: of the link itself, or of the address that it hands on to. */
+export function decisive(link: LinkJudgement): LinkJudgement {
+  const { onward, standing, listed, purpose, reasons } = link;
+  if (!onward || onward.standing !== standing) return link;
+  const wrong = reasons.some(({ code }) => LINK_REASONS[code] === "wrong");
+  const own = wrong || (standing === "unknown" && listed === null && purpose?.kind !== "sign-in-app");
+  return own ? link : decisive(onward);
+}

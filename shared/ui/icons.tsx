@@ -80,6 +80,10 @@ const OUTCOME_SHAPES: Readonly<Record<CheckOutcome, ComponentChildren>> = {
 };
 
 const PLAIN_SHAPES = {
+  link: <path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7L12 7M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7L12 17" />,
+  "broken-link": (
+    <path d="m17 14 2.6-2.6a4 4 0 0 0-5.7-5.7L12 7.5M7 10l-2.6 2.6a4 4 0 0 0 5.7 5.7L12 16.5M8 3v3M3 8h3M16 21v-3M21 16h-3" />
+  ),
   check: (
     <>
       <circle cx="10.5" cy="10.5" r="6.5" />

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Report } from "../validation/report.ts";
-import { VerdictChip } from "./signature-verdict.tsx";
+import { ReportChip } from "./signature-verdict.tsx";
 import { VisibleText } from "./visible-text.tsx";
 import { useWords } from "./words-context.ts";
 
@@ -48,14 +48,18 @@ function ReportRow({ report, onOpen }: { readonly report: Report; readonly onOpe
   return (
     <tr>
       <td>
-        <VerdictChip verdict={report.rehearsal ?? report.verdict} environment={report.environment} />
+        <ReportChip report={report} />
       </td>
       <th scope="row">
         <button type="button" class="link" onClick={onOpen}>
-          <VisibleText text={report.file} />
+          <VisibleText text={report.link?.text ?? report.file} limit={200} />
         </button>
       </th>
-      <td>{report.document.type === "none" ? "" : words.say("document", report.document.type)}</td>
+      <td>
+        {report.document.type === "none"
+          ? report.link && words.t("link.title")
+          : words.say("document", report.document.type)}
+      </td>
       <td>
         <VisibleText text={signers.join(", ")} />
       </td>

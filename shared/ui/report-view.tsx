@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren } from "preact";
 import type { Report } from "../validation/report.ts";
+import { LinkView } from "./link-view.tsx";
 import { ReportDetails } from "./report-details.tsx";
 import { NotCovered, Warnings } from "./report-limits.tsx";
 import { SignatureChecks } from "./signature-checks.tsx";
@@ -24,6 +25,7 @@ interface Props {
 
 export function ReportView({ report, id, level, action, children }: Props) {
   const { t } = useWords();
+  if (report.link) return <LinkView {...{ report, id, level, children }} link={report.link} />;
   const signed = report.signatures.length > 0;
   return (
     <article class="report" aria-labelledby={`${id}-verdict`} data-reason={report.reason}>

@@ -5,6 +5,7 @@
 import type { Words } from "../i18n/words.ts";
 import type { Report, SignatureReport } from "../validation/report.ts";
 import { OrganisationIcon, SampleIcon, VerdictIcon } from "./icons.tsx";
+import { LinkChip } from "./link-standing.tsx";
 import { rehearsalMark } from "./verdict-band.tsx";
 import { useWords } from "./words-context.ts";
 
@@ -42,4 +43,10 @@ export function verdictText({ t }: Words, { verdict, environment }: Pick<Report,
     return verdict === "genuine" ? t(`mark.${mark}.word`) : `${t(`mark.${mark}.word`)}: ${t(`verdict.${verdict}`)}`;
   if (environment === "organisation" && verdict === "genuine") return t("mark.organisation.verdict");
   return t(`verdict.${verdict}`);
+}
+
+/** The chip of a whole report: of its verdict, or of the link that it is about. */
+export function ReportChip({ report }: { readonly report: Report }) {
+  if (report.link) return <LinkChip standing={report.link.standing} />;
+  return <VerdictChip verdict={report.rehearsal ?? report.verdict} environment={report.environment} />;
 }

@@ -84,6 +84,9 @@ export const NEXT_STEPS = [
   "set-clock",
   "check-in-official-app",
   "open-original-document",
+  "open-official-link",
+  "do-not-open-link",
+  "find-official-site",
   "do-not-rely",
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];

@@ -5,10 +5,11 @@
  * @module
  */
 
+import type { LinkJudgement } from "../service/link-judgement.ts";
 import type { ListedEnvironment } from "../trust/trusted-list.ts";
 import type { NextStep, Reason, WarningCode } from "./codes.ts";
 
-export const REPORT_VERSION = "1.1";
+export const REPORT_VERSION = "1.2";
 
 export type Verdict = "genuine" | "not-genuine" | "not-confirmed" | "cant-read";
 
@@ -199,4 +200,6 @@ export interface Report {
   readonly notCovered: readonly NotCoveredPart[];
   readonly signatures: readonly SignatureReport[];
   readonly warnings: readonly Warning[];
+  /** Of a link: whose address it is. `verdict` is `cant-read` then, since a link carries no signature. */
+  readonly link?: LinkJudgement;
 }

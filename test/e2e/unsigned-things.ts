@@ -28,8 +28,8 @@ export async function unsignedThings(): Promise<readonly UnsignedThing[]> {
     thing("an ordinary PDF", file("invoice.pdf", await ordinaryPdf()), "not-signed-pdf", "ask-for-pdf-with-barcodes"),
     thing("a PDF with a password", file("locked.pdf", lockedPdf()), "encrypted", "ask-for-unlocked-file"),
     thing("a photograph without codes", file("photo.jpg", photo), "not-signed-image", "ask-for-pdf-with-barcodes"),
-    thing("a QR code with a link", file("qr.png", qr), "link", "open-original-document"),
-    thing("a link", "https://egov.kz/cms/kk/services", "link", "open-original-document"),
+    thing("a QR code with a link", file("qr.png", qr), "link", "open-official-link"),
+    thing("a link", "https://egov.kz/cms/kk/services", "link", "open-official-link"),
     thing("six digits", "123 456", "short-code", "check-in-official-app"),
     thing("ordinary text", "Қайырлы күн, диплом қоса берілді.", "not-signed-text", "ask-for-signed-file"),
     thing("unsigned XML", file("letter.xml", text("<letter/>")), "not-signed-xml", "ask-for-signed-file"),
@@ -44,7 +44,7 @@ export async function unsignedThings(): Promise<readonly UnsignedThing[]> {
     thing("garbage called a PDF", file("garbage.pdf", garbage), "unknown-file", "ask-for-signed-file"),
     thing("garbage called a signature", file("garbage.p7s", garbage), "unknown-file", "ask-for-signed-file"),
     thing("an image that breaks off", file("half.jpg", photo.subarray(0, 2000)), "damaged", "ask-sender-for-original"),
-    thing("a picture called XML", file("qr.xml", qr), "link", "open-original-document"),
+    thing("a picture called XML", file("qr.xml", qr), "link", "open-official-link"),
   ];
 }
 

@@ -90,6 +90,31 @@ describe("what carries no signature can't be read, and is never called forged:",
   it("a link is told by the host that it really leads to", async () => {
     const report = only(await judge([textOf("pasted", "https://egov.kz@evil.example:8443/egov.kz")]));
     expect(report.reasonParameters).toEqual({ host: "evil.example" });
+    expect(report).toMatchObject({ nextStep: "do-not-open-link", link: { standing: "look-alike" } });
+  });
+
+  it.each([
+    ["https://kaspi.kz/", "unknown", "find-official-site"],
+    ["https://bit.ly/x", "hidden", "find-official-site"],
+    ["javascript:alert(1)", "unsafe", "do-not-open-link"],
+    ["https://sigex.kz/show/?id=1", "service", "open-original-document"],
+    ["egov.kz", "official", "open-official-link"],
+  ])("a link is never called a forgery: %s", async (link, standing, nextStep) => {
+    const report = only(await judge([textOf("pasted", link)]));
+    expect(report).toMatchObject({ verdict: "cant-read", reason: "link", nextStep, link: { standing, text: link } });
+  });
+
+  it("every link of a message is judged, each once", async () => {
+    const message = "Сіздің құжатыңыз дайын: https://egov-kz.com/doc (https://egov.kz). https://egov-kz.com/doc";
+    const reports = await judge([textOf("pasted", message)]);
+    expect(reports.map(({ link }) => link?.standing)).toEqual(["look-alike", "official"]);
+  });
+
+  it("links are judged by the list that is in force", async () => {
+    const lookAlikes = { protectedLabels: [], shorteners: [], redirectParameters: [] };
+    const links = { officialHosts: [], documentServices: [], knownLinks: [], lookAlikes };
+    const report = only(await judge([textOf("pasted", "https://egov.kz/")], { links }));
+    expect(report.link?.standing).toBe("unknown");
   });
 });
 

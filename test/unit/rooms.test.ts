@@ -40,8 +40,8 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     "shared/encoding.ts",
     "shared/refusal.ts",
   ],
-  "shared/meaning": ["shared/validation", "shared/xml"],
-  "shared/i18n": ["shared/validation", "shared/meaning"],
+  "shared/meaning": ["shared/validation", "shared/service", "shared/xml"],
+  "shared/i18n": ["shared/validation", "shared/service", "shared/meaning"],
   "shared/records": ["shared/validation"],
   "shared/ui": [
     "shared/service",
@@ -56,6 +56,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
     "shared/crypto",
     "shared/formats",
     "shared/pki",
+    "shared/service",
     "shared/validation/codes.ts",
     "shared/encoding.ts",
     "shared/refusal.ts",

@@ -52,13 +52,12 @@ describe("a code is", () => {
   });
 
   it.each([
-    ["https://egov.kz/cms/ru", "egov.kz"],
-    ["http://egov.kz@evil.example/login", "evil.example"],
-    ["https://EGOV.kz:8443/?q=1", "egov.kz"],
-    ["mobileSign:https://sigex.kz/x", "sigex.kz"],
-    ["https://evil.example\\@egov.kz", "evil.example"],
-  ])("a link to the host that it really leads to: %s", (text, host) => {
-    expect(meaningOf(text, "x")).toEqual({ kind: "link", host });
+    "https://egov.kz/cms/ru",
+    "http://egov.kz@evil.example/login",
+    " https://EGOV.kz:8443/?q=1 ",
+    "mobileSign:https://sigex.kz/x",
+  ])("a link: %s", (text) => {
+    expect(meaningOf(text, "x")).toEqual({ kind: "link" });
   });
 
   it.each(["123456", "123 456", " 123-456\n"])("a short code: %s", (text) => {

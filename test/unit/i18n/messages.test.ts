@@ -5,6 +5,8 @@ import { messages as en } from "../../../shared/i18n/en.ts";
 import { messages as kk } from "../../../shared/i18n/kk.ts";
 import type { Message } from "../../../shared/i18n/messages.ts";
 import { messages as ru } from "../../../shared/i18n/ru.ts";
+import { LINK_REASONS, LINK_STANDINGS } from "../../../shared/service/link-judgement.ts";
+import { KNOWN_LINK_KINDS } from "../../../shared/trust/list-of-trusted-entities.ts";
 import { NEXT_STEPS, NOT_COVERED, REASONS, WARNINGS, WHYS } from "../../../shared/validation/codes.ts";
 
 const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -12,7 +14,7 @@ const LANGUAGES: Readonly<Record<string, Readonly<Record<string, Message>>>> = {
 
 /** Families whose second half a report, a trusted list or a standard gives: no source names them one by one. */
 const BY_CODE =
-  /^(verdict|reason|next|warning|environment|refusal|check|outcome|why|indication|sub|detail|source|from|revocationReason|role|policy|document|format|covered|notCovered)\./;
+  /^(verdict|reason|next|warning|environment|refusal|check|outcome|why|indication|sub|detail|source|from|revocationReason|role|policy|document|format|covered|notCovered|linkStanding|linkSaid|linkPurpose|linkReason)\./;
 
 /** Keys that the sources put together from a part of their own. */
 const COMPOSED =
@@ -24,6 +26,9 @@ const CODED: readonly string[] = [
   ...NEXT_STEPS.map((code) => `next.${code}`),
   ...WARNINGS.map((code) => `warning.${code}`),
   ...NOT_COVERED.map((part) => `notCovered.${part}`),
+  ...Object.keys(LINK_REASONS).map((code) => `linkReason.${code}`),
+  ...LINK_STANDINGS.flatMap((standing) => [`linkStanding.${standing}`, `linkSaid.${standing}`]),
+  ...KNOWN_LINK_KINDS.map((kind) => `linkPurpose.${kind}`),
   ...Object.entries(WHYS).flatMap(([check, whys]) => whys.map((why) => `why.${check}.${why}`)),
 ];
 
@@ -71,7 +76,7 @@ describe("the texts", () => {
 
   it("have no sentence for a code that no report holds", () => {
     const known = new Set(CODED);
-    const coded = Object.keys(en).filter((key) => /^(reason|next|warning|notCovered|why)\./.test(key));
+    const coded = Object.keys(en).filter((key) => /^(reason|next|warning|notCovered|why|link[A-Z][a-z]+)\./.test(key));
     expect(coded.filter((key) => !known.has(key))).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LINK_REASONS, LINK_STANDINGS } from "../../../shared/service/link-judgement.ts";
 import { NEXT_STEPS, NOT_COVERED, REASONS, WARNINGS, WHYS } from "../../../shared/validation/codes.ts";
 import { REPORT_VERSION, type Report, type SubIndication } from "../../../shared/validation/report.ts";
 import { cmsSamples } from "../../sandbox/documents/cms-samples.ts";
@@ -45,6 +46,8 @@ const ENUMS: readonly (readonly [what: string, node: SchemaNode | undefined, cod
   ["checks", property("check", "id"), Object.keys(WHYS)],
   ["answers to why a check came out so", property("check", "why"), [...new Set(Object.values(WHYS).flat())]],
   ["parts that are not covered", property("report", "notCovered")?.items?.properties?.part, NOT_COVERED],
+  ["reasons about links", property("link", "reasons")?.items?.properties?.code, Object.keys(LINK_REASONS)],
+  ["standings of links", property("link", "standing"), LINK_STANDINGS],
   ["sub-indications", property("signature", "subIndication"), Object.keys(SUB_INDICATIONS)],
 ];
 
