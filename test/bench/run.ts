@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { benchQrDecoders } from "./against-qr-decoders.ts";
 import { benchSignatures } from "./against-signatures.ts";
 import { benchBarcodeTexts } from "./barcode-texts.ts";
+import { benchCamera } from "./camera.ts";
 import { benchCrypto } from "./crypto.ts";
 import { benchLargeCms } from "./large-cms.ts";
 import { type Measurement, printTable, ratio, reaches } from "./measure.ts";
@@ -25,6 +26,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   trust: benchRevocationSet,
   signatures: async () => benchSignatures(installPeers()),
   codes: async () => benchQrDecoders(installPeers()),
+  camera: async () => benchCamera(installPeers()),
 };
 
 async function main(asked: readonly string[]): Promise<void> {
