@@ -4,7 +4,7 @@
  * @module
  */
 import { isRefusal, type Refusal, refusing } from "../refusal.ts";
-import { cropped, type GreyImage, scaled } from "./grey-image.ts";
+import { cropped, type GreyImage, scaled, sharpened } from "./grey-image.ts";
 import type { Code } from "./ports.ts";
 import { type ScanHint, scanHint } from "./scan-hint.ts";
 import {
@@ -77,7 +77,9 @@ function search(zxing: ZxingModule, image: GreyImage, turn: number): FrameFindin
   const first = readCodes(zxing, image, STRAIGHT);
   add(first);
   for (const seen of secondLooks(first.unread, turn)) add(lookCloser(zxing, image, seen, turn));
-  if (found.size === 0 && first.unread.length === 0) add(lookOtherwise(zxing, image, turn));
+  // Codes that are seen and not read, none of them, are most likely out of focus.
+  if (found.size === 0 && first.unread.length > 0) add(readCodes(zxing, sharpened(image), STRAIGHT));
+  else if (found.size === 0) add(lookOtherwise(zxing, image, turn));
   const hint = first.unread.length > 0 || found.size === 0 ? scanHint(image, first.unread) : undefined;
   return { codes: [...found.values()], ...(hint ? { hint } : {}) };
 }
@@ -128,11 +130,13 @@ function clamped(at: number, size: number): number {
 /** Where nothing was even seen: one other way for each frame. */
 function lookOtherwise(zxing: ZxingModule, image: GreyImage, turn: number): Reading {
   const half = image.width * image.height > 1_000_000 ? scaled(image, 0.5) : image;
-  switch (turn % 3) {
+  switch (turn % 4) {
     case 0:
       return readCodes(zxing, image, { ...STRAIGHT, binarizer: GLOBAL_HISTOGRAM });
     case 1:
       return readCodes(zxing, half, { formats: "QRCode" });
+    case 2:
+      return readCodes(zxing, sharpened(image), STRAIGHT);
     default:
       return readCodes(zxing, half, { formats: "Aztec,DataMatrix,PDF417", tryInvert: false });
   }

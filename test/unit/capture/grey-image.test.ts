@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cropped, greyOfRgba } from "../../../shared/capture/grey-image.ts";
+import { cropped, greyOfRgba, sharpened } from "../../../shared/capture/grey-image.ts";
 
 /** Red, green, blue, grey, each opaque. */
 const PIXELS = [255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 77, 77, 77, 255];
@@ -32,5 +32,25 @@ describe("a part of an image", () => {
     const image = { width: 4, height: 3, data: Uint8Array.from({ length: 12 }, (_, at) => at) };
     expect(cropped(image, 1, 1, 2, 2)).toEqual({ width: 2, height: 2, data: Uint8Array.of(5, 6, 9, 10) });
     expect(cropped(image, 0, 0, 4, 3)).toEqual(image);
+  });
+});
+
+describe("a sharpened image", () => {
+  it("is itself where it is even, or has no inner pixels", () => {
+    for (const [width, height] of [
+      [0, 0],
+      [1, 1],
+      [2, 5],
+      [5, 4],
+    ] as const) {
+      const image = { width, height, data: new Uint8Array(width * height).fill(90) };
+      expect(sharpened(image)).toEqual(image);
+    }
+  });
+
+  it("stays between black and white where an edge is drawn apart", () => {
+    const row = [60, 60, 120, 180, 180];
+    const image = { width: 5, height: 3, data: Uint8Array.from([...row, ...row, ...row]) };
+    expect([...sharpened(image).data.slice(5, 10)]).toEqual([60, 0, 120, 255, 180]);
   });
 });
