@@ -23,9 +23,15 @@ export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
 const NAME = "tekser";
 const VERSION = 1;
 
-/** Opens the database, once for as long as it stays open; undefined where the browser lets nothing be kept. */
+/**
+ * Opens the database, once for as long as it stays open; undefined where the browser lets nothing be kept, and then asked
+ * again with the next request.
+ */
 export function deviceDatabase(): Promise<DeviceDatabase | undefined> {
-  opened ??= open();
+  opened ??= open().then((database) => {
+    if (!database) opened = undefined;
+    return database;
+  });
   return opened;
 }
 
@@ -53,8 +59,7 @@ async function open(): Promise<DeviceDatabase | undefined> {
       },
     });
   } catch {
-    // Forbidden by the browser or its settings. Asked again with the next request.
-    opened = undefined;
+    // Forbidden by the browser or its settings.
     return undefined;
   }
 }

@@ -45,11 +45,16 @@ export function formatAgeOrTime(words: Words, then: string, now: string): string
   return minutesBetween(now, then) >= CLOCK_DIFFERENCE ? words.dateTime(then) : formatAge(words, then, now);
 }
 
-/** "21 November 2026, 08:00 (9 hours ago)"; the time alone where the clock stands before it. */
-export function formatTimeAndAge(words: Words, then: string, now: string): string {
+/** "21 November 2026, 08:00 (9 hours ago)"; the time alone where the clock stands before it. `key`: of what state of things it tells, where it does. */
+export function formatTimeAndAge(
+  words: Words,
+  then: string,
+  now: string,
+  key: "age.time" | "report.freshness.device" = "age.time",
+): string {
   const time = words.dateTime(then);
   const age = formatAgeOrTime(words, then, now);
-  return age === time ? time : words.t("report.freshness.device", { time, age });
+  return age === time ? time : words.t(key, { time, age });
 }
 
 /** Minutes by which clocks differ and are still called right. */

@@ -140,5 +140,5 @@ function freshness(words: Words, revocation: RevocationSummary, now: string): st
   if (revocation.from === "document") {
     return words.t("report.freshness.document", { time: words.dateTime(revocation.thisUpdate) });
   }
-  return formatTimeAndAge(words, revocation.thisUpdate, now);
+  return formatTimeAndAge(words, revocation.thisUpdate, now, "report.freshness.device");
 }

@@ -4,6 +4,7 @@
  */
 import { readdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
+import type { CheckRequest } from "../../pwa/worker/messages.ts";
 import type { Report } from "../../shared/validation/report.ts";
 import { launchBrowser, newContext } from "../e2e/browser.ts";
 import type { CodeForm } from "../sandbox/documents/paper.ts";
@@ -133,7 +134,8 @@ function prepareInPage({ worker: address, base64 }: { worker: string; base64: st
         else if (data.kind === "reports") resolve(data.reports);
         else reject(new Error(`stopped: ${data.why}`));
       };
-      worker.postMessage({ kind: "check", given: [{ kind: "file", name: "codes.pdf", file: pdf }] });
+      const given = [{ kind: "file", name: "codes.pdf", file: pdf }] as const;
+      worker.postMessage({ kind: "check", given, askOcsp: false, now: Date.now() } satisfies CheckRequest);
     });
     const report = performance.now() - start;
     if (!same) worker.terminate();

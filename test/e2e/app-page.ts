@@ -47,6 +47,11 @@ export async function outcome(page: Page): Promise<void> {
   await page.locator(".report, .reports, main [role=alert]").first().waitFor();
 }
 
+/** Workers but the one that keeps trust data, which ends by itself when nothing has been asked of it for a while. */
+export function checkWorkers(page: Page): number {
+  return page.workers().filter((worker) => !worker.url().includes("trust-worker")).length;
+}
+
 export interface ReadReport {
   /** The word of each band, the mark's first. */
   readonly bands: readonly string[];

@@ -5,7 +5,6 @@ import { type Expectation, type Sample, samples, VALIDATION_TIME } from "../sand
 import { axeFindings, drop, outcome, paste, switchLanguage } from "./app-page.ts";
 import { appUnderTest } from "./app-under-test.ts";
 import { allMessages, expectedBands, expectedChip, LETTERS } from "./expected-words.ts";
-import { stopWorkerClock } from "./fixed-clock.ts";
 import { sampleCalled } from "./sample-called.ts";
 import { everyText, type ShownReport, shownReports, unfoldAll } from "./shown-report.ts";
 
@@ -28,7 +27,7 @@ describe("a sample dropped into the web app", () => {
   let page: Page;
 
   beforeAll(async () => {
-    const prepare = (empty: Page) => stopWorkerClock(empty, VALIDATION_TIME);
+    const prepare = (empty: Page) => empty.clock.setFixedTime(VALIDATION_TIME);
     page = await app.open({ serviceWorkers: "block" }, { prepare });
   });
 

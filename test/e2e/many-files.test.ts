@@ -2,10 +2,9 @@ import type { Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
 import { VALIDATION_TIME } from "../sandbox/documents/index.ts";
 import { codePicture } from "../sandbox/documents/page-image.ts";
-import { choose, drop, type GivenFile, outcome } from "./app-page.ts";
+import { checkWorkers, choose, drop, type GivenFile, outcome } from "./app-page.ts";
 import { appUnderTest } from "./app-under-test.ts";
 import { expectedChip } from "./expected-words.ts";
-import { stopWorkerClock } from "./fixed-clock.ts";
 import { sampleCalled } from "./sample-called.ts";
 
 interface Mixed {
@@ -48,7 +47,7 @@ describe("files dropped together", () => {
   afterEach(app.closePages);
 
   const open = (): Promise<Page> =>
-    app.open({ serviceWorkers: "block" }, { prepare: (page) => stopWorkerClock(page, VALIDATION_TIME) });
+    app.open({ serviceWorkers: "block" }, { prepare: (page) => page.clock.setFixedTime(VALIDATION_TIME) });
 
   const everything = MIXED.flatMap(({ files }) => files);
 
@@ -68,7 +67,7 @@ describe("files dropped together", () => {
     await page.getByText("Looking for codes in").waitFor();
     await page.getByRole("button", { name: "Cancel" }).click();
     expect(await page.getByRole("alert").innerText()).toContain("The check was cancelled.");
-    await expect.poll(() => page.workers().length).toBe(0);
+    await expect.poll(() => checkWorkers(page)).toBe(0);
     await page.unroute("**/*.wasm");
     await page.getByRole("button", { name: "Check again" }).click();
     await outcome(page);

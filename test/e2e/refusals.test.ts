@@ -9,7 +9,7 @@ import { signedXml } from "../sandbox/documents/signing.ts";
 import { holder } from "../sandbox/holders.ts";
 import { EVERY_HOSTILE_FILE } from "../unit/every-hostile-file.ts";
 import type { HostileFile } from "../unit/hostile-files.ts";
-import { choose, outcome, paste, readReport } from "./app-page.ts";
+import { checkWorkers, choose, outcome, paste, readReport } from "./app-page.ts";
 import { appUnderTest } from "./app-under-test.ts";
 
 const sample = {
@@ -54,7 +54,7 @@ describe("in the web app, what is built to break a limit", () => {
     expect(bands).toEqual(["Can’t read"]);
     // With its worker a check's memory goes. Chromium gives one that is deep in a loop two seconds before it ends it by
     // force: all the time until a clear answer may pass.
-    await expect.poll(() => page.workers().length, { timeout: LIMITS.answerMs }).toBe(0);
+    await expect.poll(() => checkWorkers(page), { timeout: LIMITS.answerMs }).toBe(0);
     expect(await longestPause(page)).toBeLessThan(500 * otherWork());
     expect(app.faults).toEqual([]);
   }

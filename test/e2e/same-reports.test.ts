@@ -97,7 +97,7 @@ async function reportsOfWorker(page: Page, url: string, files: readonly GivenFil
               name,
               file: new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]),
             }));
-            worker.postMessage({ kind: "check", given: blobs });
+            worker.postMessage({ kind: "check", given: blobs, askOcsp: false, now: Date.now() });
           } else if (data.kind !== "progress") resolve(data);
         };
       });

@@ -11,7 +11,6 @@ import { VALIDATION_TIME } from "../sandbox/documents/index.ts";
 import { choose, drop, type GivenFile, paste } from "./app-page.ts";
 import { serveApp } from "./app-server.ts";
 import { launchBrowser, newContext } from "./browser.ts";
-import { stopWorkerClock } from "./fixed-clock.ts";
 import { sampleCalled } from "./sample-called.ts";
 
 const PROJECT = join(import.meta.dirname, "../..");
@@ -147,7 +146,7 @@ async function picture(
   });
   try {
     const page = await context.newPage();
-    await stopWorkerClock(page, VALIDATION_TIME);
+    await page.clock.setFixedTime(VALIDATION_TIME);
     await page.goto(address);
     await page.locator("h1").waitFor();
     await scene(page);

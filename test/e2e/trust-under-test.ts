@@ -11,6 +11,7 @@ import { nodeFolder } from "../../shared/cli/publisher/publication-folder.ts";
 import { packTrust } from "../../shared/trust/update/carried-file.ts";
 import { LIST_FILE, setFile } from "../../shared/trust/update/published-files.ts";
 import { publishSandbox, type SandboxPublicationDraft } from "../sandbox/trust-service.ts";
+import { switchLanguage } from "./app-page.ts";
 import { type TrustDevice, trustDevice } from "./trust-device.ts";
 import { type PublishedFiles, serveTrustHost, type TrustHost } from "./trust-host.ts";
 
@@ -68,6 +69,8 @@ export function trustUnderTest(start: Date, usual: SandboxPublicationDraft): Tru
     async openAt(at) {
       await device.setClock(at);
       await device.open(host.address);
+      // A browser that was killed may have lost which language was chosen last.
+      await switchLanguage(device.page, "ENG");
     },
   };
 }

@@ -87,6 +87,7 @@ export const report = {
   "age.days": { one: "{count} day ago", other: "{count} days ago" },
   "age.months": { one: "{count} month ago", other: "{count} months ago" },
   "age.years": { one: "{count} year ago", other: "{count} years ago" },
+  "age.time": "{time} ({age})",
   "list.and": "{first} and {last}",
   "size.bytes": { one: "{count} byte", other: "{count} bytes" },
   "size.kilobytes": "{count} kB",

@@ -89,6 +89,7 @@ export const report: Translation<typeof english> = {
   "age.days": { one: "{count} күн бұрын", other: "{count} күн бұрын" },
   "age.months": { one: "{count} ай бұрын", other: "{count} ай бұрын" },
   "age.years": { one: "{count} жыл бұрын", other: "{count} жыл бұрын" },
+  "age.time": "{time} ({age})",
   "list.and": "{first} және {last}",
   "size.bytes": { one: "{count} байт", other: "{count} байт" },
   "size.kilobytes": "{count} КБ",

@@ -119,6 +119,7 @@ export const report: Translation<typeof english> = {
     many: "{count} лет назад",
     other: "{count} года назад",
   },
+  "age.time": "{time} ({age})",
   "list.and": "{first} и {last}",
   "size.bytes": { one: "{count} байт", few: "{count} байта", many: "{count} байт", other: "{count} байта" },
   "size.kilobytes": "{count} КБ",

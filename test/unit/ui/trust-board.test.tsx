@@ -83,6 +83,7 @@ describe("the offline-ready board", () => {
     const html = drawn(exampleBoard);
     expect(html).toContain("No. 12, from the trust service");
     expect(html).toContain("20 November 2026, 11:00 (30 hours ago)");
+    expect(drawn(exampleBoard, WORDS.kk)).toContain("2026 жылғы 20 қараша, 11:00 (30 сағат бұрын)");
   });
 });
 
