@@ -3,11 +3,14 @@
  * @module
  */
 import type { Refusal } from "../../shared/refusal.ts";
+import type { OwnIssuerSummary } from "../../shared/trust/own-issuer.ts";
 import type { TrustBoard } from "../../shared/trust/trust-board.ts";
 import type { TrustChanges, UpdateProgress } from "../../shared/trust/update/trust-update.ts";
 import type { Reason } from "../../shared/validation/codes.ts";
 import type { Environment, Verdict } from "../../shared/validation/report.ts";
 import type { Given } from "./messages.ts";
+
+export type { OwnIssuerSummary } from "../../shared/trust/own-issuer.ts";
 
 /** What leads to an update. Only a person's wish is followed at any time; the others where one is due. */
 export type UpdateOccasion = "person" | "start" | "online" | "daily";
@@ -41,15 +44,6 @@ export type UpdateResult =
   | { readonly kind: "unreachable" }
   /** Verified, but the browser has no room for it, or keeps nothing. What was held stays. */
   | { readonly kind: "not-kept"; readonly why: "no-room" | "forbidden" };
-
-/** What an issuer to be added is; a person confirms it by its fingerprint. */
-export interface OwnIssuerSummary {
-  readonly kind: "certificate" | "jwk-set" | "trusted-list";
-  /** Whom it names; a key set names nobody. */
-  readonly names: readonly string[];
-  /** SHA-256, lower-case hex. */
-  readonly fingerprint: string;
-}
 
 export interface OwnIssuerEntry extends OwnIssuerSummary {
   readonly id: string;

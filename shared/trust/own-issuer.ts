@@ -25,8 +25,9 @@ export interface OwnIssuer {
   readonly bytes: Uint8Array;
 }
 
-/** What a person sees before confirming. */
-export interface OwnIssuerPreview extends OwnIssuer {
+/** What a person sees before confirming, and of what was added. */
+export interface OwnIssuerSummary {
+  readonly kind: OwnIssuerKind;
   /** As the file itself gives them: of the certificate's holder; of the list's operator and authorities. Keys have none. */
   readonly names: readonly string[];
   /**
@@ -35,6 +36,8 @@ export interface OwnIssuerPreview extends OwnIssuer {
    */
   readonly fingerprint: string;
 }
+
+export interface OwnIssuerPreview extends OwnIssuer, OwnIssuerSummary {}
 
 /**
  * What is in the file. Refused: `not-an-issuer` for anything else, `too-large`, for a list whatever refuses lists,

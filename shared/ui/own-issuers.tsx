@@ -4,25 +4,19 @@
  */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import type { OwnIssuerSummary } from "../trust/own-issuer.ts";
 import { visibleString } from "./invisible-characters.ts";
 import { Row, Rows } from "./rows.tsx";
 import { GroupedHex, VisibleText } from "./visible-text.tsx";
 import { useWords } from "./words-context.ts";
 
-export interface ShownIssuer {
-  readonly kind: "certificate" | "jwk-set" | "trusted-list";
-  readonly names: readonly string[];
-  /** SHA-256, lower-case hex. */
-  readonly fingerprint: string;
-}
-
-export interface AddedIssuer extends ShownIssuer {
+export interface AddedIssuer extends OwnIssuerSummary {
   readonly id: string;
   readonly added: Date;
 }
 
 /** What an issuer is called in a sentence. */
-export function issuerName({ names, fingerprint }: ShownIssuer): string {
+export function issuerName({ names, fingerprint }: OwnIssuerSummary): string {
   return visibleString(names[0] ?? fingerprint.slice(0, 16));
 }
 
@@ -92,8 +86,8 @@ function IssuerItem({ issuer, onReplace, onRemove }: ItemProps) {
 }
 
 interface PreviewProps {
-  readonly issuer: ShownIssuer;
-  readonly replaces?: ShownIssuer | undefined;
+  readonly issuer: OwnIssuerSummary;
+  readonly replaces?: OwnIssuerSummary | undefined;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
@@ -126,7 +120,13 @@ export function IssuerPreview({ issuer, replaces, onConfirm, onCancel }: Preview
   );
 }
 
-function IssuerRows({ issuer, children }: { readonly issuer: ShownIssuer; readonly children?: ComponentChildren }) {
+function IssuerRows({
+  issuer,
+  children,
+}: {
+  readonly issuer: OwnIssuerSummary;
+  readonly children?: ComponentChildren;
+}) {
   const { t } = useWords();
   return (
     <Rows>
