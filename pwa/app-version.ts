@@ -3,9 +3,9 @@
  * @module
  */
 import { signal } from "@preact/signals";
+import { serviceWorkerUrl } from "./own-scripts.ts";
 import { phase } from "./session.ts";
 import { keepOpen } from "./shares.ts";
-import { serviceWorkerUrl } from "./trusted-urls.ts";
 import { windowLock } from "./worker/kept-versions.ts";
 import type { ToServiceWorker } from "./worker/window-messages.ts";
 

@@ -2,7 +2,7 @@
  * Asks the browser to wake the service worker for updates now and then, where it does that for installed apps.
  * @module
  */
-import { BACKGROUND_UPDATE } from "./worker/trust-messages.ts";
+import { BACKGROUND_UPDATE } from "../shared/device/worker/trust-messages.ts";
 
 /** Milliseconds between two; the browser decides how many more. */
 const SHORTEST_MS = 12 * 3_600_000;

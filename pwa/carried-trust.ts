@@ -2,8 +2,9 @@
  * Trust data carried by hand, told apart from documents by its first bytes wherever files come in.
  * @module
  */
+
+import type { Given } from "../shared/device/worker/messages.ts";
 import { CARRIED_TRUST_MARK, isCarriedTrust } from "../shared/trust/update/carried-mark.ts";
-import type { Given } from "./worker/messages.ts";
 
 type GivenFile = Extract<Given, { kind: "file" }>;
 

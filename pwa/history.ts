@@ -4,13 +4,14 @@
  * @module
  */
 import { signal } from "@preact/signals";
+import type { DeviceFault, NotedReport } from "../shared/device/device-history.ts";
+import type { Given } from "../shared/device/worker/messages.ts";
 import { comesFrom } from "../shared/records/history-record.ts";
 import type { HistoryRecord } from "../shared/records/index.ts";
 import type { Report } from "../shared/validation/report.ts";
-import type { DeviceFault, NotedReport } from "./device-history.ts";
 import { words } from "./language.ts";
 import { settings } from "./settings.ts";
-import type { Given } from "./worker/messages.ts";
+import { givenOfWaiting, waitingDocuments } from "./waiting-documents.ts";
 
 export type { HistoryRecord } from "../shared/records/index.ts";
 
@@ -92,7 +93,15 @@ export function readHistory(): Promise<readonly HistoryRecord[] | undefined> {
 
 /** What an entry was checked from, where this window or the device still has it: then nobody has to choose it again. */
 export async function givenOfEntry(record: HistoryRecord): Promise<readonly Given[] | undefined> {
-  return held.get(record.id) ?? (await onDevice((device) => device.findKept(record)));
+  return held.get(record.id) ?? (await onDevice((device) => device.findKept(record, keptDocuments())));
+}
+
+/** What the documents that stay on this device were given as. */
+async function* keptDocuments(): AsyncGenerator<readonly Given[]> {
+  for (const { id, kept } of waitingDocuments.value) {
+    const given = kept && (await givenOfWaiting(id));
+    if (given) yield given;
+  }
 }
 
 export async function removeFromHistory(id: number): Promise<void> {
@@ -115,13 +124,13 @@ export async function keepToSettings(): Promise<void> {
   tellChange();
 }
 
-type Device = typeof import("./device-history.ts");
+type Device = typeof import("../shared/device/device-history.ts");
 
 /** What `work` came to; undefined where the device could not do it, for which {@link historyFault} says why. */
 async function onDevice<T>(work: (device: Device) => Promise<T | DeviceFault | undefined>): Promise<T | undefined> {
   let device: Device;
   try {
-    device = await import("./device-history.ts");
+    device = await import("../shared/device/device-history.ts");
   } catch {
     historyFault.value = "not-loaded";
     return undefined;

@@ -4,16 +4,16 @@
  */
 import { signal } from "@preact/signals";
 import type { Progress } from "../shared/check.ts";
+import { type CheckOutcome, type RunningCheck, startCheck } from "../shared/device/check-client.ts";
+import { givenOfReport } from "../shared/device/given-of-report.ts";
+import { importTrust } from "../shared/device/trust-client.ts";
+import type { Given } from "../shared/device/worker/messages.ts";
 import type { Report } from "../shared/validation/report.ts";
 import { carriedTrustIn } from "./carried-trust.ts";
-import { type CheckOutcome, type RunningCheck, startCheck } from "./check-client.ts";
 import { endFirstVisit } from "./first-visit.ts";
-import { givenOfReport } from "./given-of-report.ts";
 import { forgetEarlier, type HistoryRecord, noteChecked } from "./history.ts";
 import { goTo } from "./routes.ts";
-import { importTrust } from "./trust-client.ts";
 import { noteReports } from "./waiting-documents.ts";
-import type { Given } from "./worker/messages.ts";
 
 export type Phase =
   | { readonly kind: "idle" }

@@ -4,6 +4,7 @@
  * @module
  */
 import { effect, signal } from "@preact/signals";
+import type { Given } from "../shared/device/worker/messages.ts";
 import { words } from "./language.ts";
 import { addressOf, goTo, screen } from "./routes.ts";
 import { checkAnew, givenNow, givenText, phase } from "./session.ts";
@@ -17,7 +18,6 @@ import {
   removeHanded,
   sweepHanded,
 } from "./worker/handed-over.ts";
-import type { Given } from "./worker/messages.ts";
 
 /** Why what was shared is not checked. `not-ready`: it reached the host, which did not read it. */
 export type ShareProblem = NotKept | "not-ready" | "gone";

@@ -4,11 +4,11 @@
  * @module
  */
 import { effect } from "@preact/signals";
+import { startTrust, trustState, updateWhenDue } from "../shared/device/trust-client.ts";
+import type { UpdateOccasion } from "../shared/device/worker/trust-messages.ts";
 import { askForBackgroundUpdates } from "./background-updates.ts";
 import { phase } from "./session.ts";
-import { startTrust, trustState, updateWhenDue } from "./trust-client.ts";
 import { judgeAgain, readKept, waitingDocuments } from "./waiting-documents.ts";
-import type { UpdateOccasion } from "./worker/trust-messages.ts";
 
 /** A start asks within this many milliseconds. */
 const START_JITTER_MS = 5_000;

@@ -4,14 +4,14 @@
  * @module
  */
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { type CheckOutcome, startCheck } from "../shared/device/check-client.ts";
+import { givenOfReport, reportKey } from "../shared/device/given-of-report.ts";
+import { askTrustWorker, NO_ANSWER } from "../shared/device/trust-calls.ts";
+import type { Given } from "../shared/device/worker/messages.ts";
+import type { KeepResult, KeptDocument } from "../shared/device/worker/trust-messages.ts";
 import type { Report, Verdict } from "../shared/validation/report.ts";
-import { type CheckOutcome, startCheck } from "./check-client.ts";
-import { givenOfReport, reportKey } from "./given-of-report.ts";
-import { askTrustWorker, NO_ANSWER } from "./trust-calls.ts";
-import type { Given } from "./worker/messages.ts";
-import type { KeepResult, KeptDocument } from "./worker/trust-messages.ts";
 
-export type { KeepResult } from "./worker/trust-messages.ts";
+export type { KeepResult } from "../shared/device/worker/trust-messages.ts";
 
 export interface WaitingDocument
   extends Pick<KeptDocument, "id" | "file" | "verdict" | "environment" | "reason" | "since"> {

@@ -3,8 +3,8 @@
  * @module
  */
 import { useEffect, useState } from "preact/hooks";
+import { prepareCheck } from "../shared/device/check-client.ts";
 import { useWords } from "../shared/ui/words-context.ts";
-import { prepareCheck } from "./check-client.ts";
 import { screen } from "./routes.ts";
 import { checkAnew, checkTogether, givenFiles, givenText, lacksSomething } from "./session.ts";
 

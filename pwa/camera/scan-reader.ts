@@ -2,7 +2,7 @@
  * The page's side of the scan worker.
  * @module
  */
-import { scanWorkerUrl } from "../trusted-urls.ts";
+import { scanWorkerUrl } from "../own-scripts.ts";
 import type { ScanAnswer, ScanRequest } from "../worker/scan-messages.ts";
 
 /** What came of a frame or a photograph; `crashed` where the worker ended over it. */

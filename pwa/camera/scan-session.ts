@@ -16,9 +16,9 @@ import {
 } from "../../shared/capture/code-collector.ts";
 import type { Code } from "../../shared/capture/ports.ts";
 import { splitCodeTexts } from "../../shared/capture/text.ts";
+import type { Given } from "../../shared/device/worker/messages.ts";
 import { words } from "../language.ts";
 import { checkAnew, givenText } from "../session.ts";
-import type { Given } from "../worker/messages.ts";
 import { signalCatch } from "./catch-signal.ts";
 import { setAside } from "./set-aside.ts";
 

@@ -3,12 +3,12 @@
  * @module
  */
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Given } from "../../shared/device/worker/messages.ts";
 import { FilePicker } from "../../shared/ui/file-picker.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
 import type { HistoryRecord } from "../history.ts";
 import { addressOf } from "../routes.ts";
 import { givenFiles, givenText } from "../session.ts";
-import type { Given } from "../worker/messages.ts";
 
 interface Props {
   readonly record: HistoryRecord;

@@ -3,6 +3,7 @@
  * @module
  */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { trustState, updateTrust } from "../../shared/device/trust-client.ts";
 import { AddMore } from "../../shared/ui/add-more.tsx";
 import { AskAuthority, lacksRevocation } from "../../shared/ui/ask-authority.tsx";
 import { EarlierCheck, NotTheSame } from "../../shared/ui/earlier-check.tsx";
@@ -30,7 +31,6 @@ import {
   type Phase,
   phase,
 } from "../session.ts";
-import { trustState, updateTrust } from "../trust-client.ts";
 import { keepWaiting, removeWaiting, waitingFor } from "../waiting-documents.ts";
 
 export function ResultScreen() {

@@ -5,6 +5,7 @@
 import "../camera/camera.css";
 import { useEffect, useMemo } from "preact/hooks";
 import { type Caught, isComplete, missingPlaces } from "../../shared/capture/code-collector.ts";
+import { prepareCheck } from "../../shared/device/check-client.ts";
 import type { Words } from "../../shared/i18n/words.ts";
 import { useWords } from "../../shared/ui/words-context.ts";
 import { CameraPanel } from "../camera/camera-panel.tsx";
@@ -15,7 +16,6 @@ import { PhotoInput } from "../camera/photo-input.tsx";
 import { type ScanReader, scanReader } from "../camera/scan-reader.ts";
 import { collected, lastCaught, takeText } from "../camera/scan-session.ts";
 import { numbers, SetGrid } from "../camera/set-grid.tsx";
-import { prepareCheck } from "../check-client.ts";
 import { changeSettings, settings } from "../settings.ts";
 
 export function ScanScreen() {

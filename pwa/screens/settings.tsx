@@ -3,6 +3,7 @@
  * @module
  */
 import { useEffect, useState } from "preact/hooks";
+import { storageState } from "../../shared/device/trust-client.ts";
 import { formatSize } from "../../shared/i18n/dates.ts";
 import { LANGUAGES } from "../../shared/i18n/languages.ts";
 import { useWords } from "../../shared/ui/words-context.ts";
@@ -10,7 +11,6 @@ import { historyChanges, keepToSettings, readHistory } from "../history.ts";
 import { switchLanguage } from "../language.ts";
 import { addressOf } from "../routes.ts";
 import { changeSettings, HISTORY_DAYS, type HistoryDays, settings } from "../settings.ts";
-import { storageState } from "../trust-client.ts";
 import { waitingDocuments } from "../waiting-documents.ts";
 
 export function SettingsScreen() {

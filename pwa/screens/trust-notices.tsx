@@ -2,10 +2,11 @@
  * What is wrong with the trust data, told on the screens where a person acts.
  * @module
  */
+
+import { dismissNotices, storageState, trustState } from "../../shared/device/trust-client.ts";
 import { Notices } from "../../shared/ui/notices.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
 import { addressOf } from "../routes.ts";
-import { dismissNotices, storageState, trustState } from "../trust-client.ts";
 
 /** `onBoard`: beside the board, which tells clock and expiry itself. */
 export function TrustNotices({ onBoard = false }: { readonly onBoard?: boolean }) {

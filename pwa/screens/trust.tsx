@@ -3,14 +3,14 @@
  * @module
  */
 import { useEffect, useState } from "preact/hooks";
+import { readTrust, trustState } from "../../shared/device/trust-client.ts";
+import { TrustAuthorities } from "../../shared/screens/trust-authorities.tsx";
+import { TrustCarry } from "../../shared/screens/trust-carry.tsx";
+import { TrustIssuers } from "../../shared/screens/trust-issuers.tsx";
+import { TrustUpdate } from "../../shared/screens/trust-update.tsx";
 import { TrustBoardView } from "../../shared/ui/trust-board.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
-import { readTrust, trustState } from "../trust-client.ts";
-import { TrustAuthorities } from "./trust-authorities.tsx";
-import { TrustCarry } from "./trust-carry.tsx";
-import { TrustIssuers } from "./trust-issuers.tsx";
 import { TrustNotices } from "./trust-notices.tsx";
-import { TrustUpdate } from "./trust-update.tsx";
 import { Waiting } from "./waiting.tsx";
 
 /** Milliseconds after which the ages on the screen are told anew. */

@@ -5,7 +5,7 @@
 
 import { trustOrigins } from "./trust-origins.ts";
 
-/** Named Trusted Types policies: of the page (pwa/trusted-urls.ts), of the check worker (pwa/worker/platform/worker-url.ts). */
+/** Named Trusted Types policies: of the page (shared/device/trusted-urls.ts), of the check worker (shared/device/worker/platform/worker-url.ts). */
 const POLICIES = ["tekser-page", "tekser-worker"];
 
 /** `connected`: the only hosts beside our own that may be asked for anything. */

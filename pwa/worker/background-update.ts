@@ -2,10 +2,11 @@
  * An update without a window.
  * @module
  */
+
+import { serviceFiles } from "../../shared/device/worker/service-files.ts";
+import { announceChange } from "../../shared/device/worker/trust-channel.ts";
+import { trustKeeper } from "../../shared/device/worker/trust-keeper.ts";
 import { pinnedTrustService } from "../../shared/trust/pinned-service.ts";
-import { serviceFiles } from "./service-files.ts";
-import { announceChange } from "./trust-channel.ts";
-import { trustKeeper } from "./trust-keeper.ts";
 
 export async function updateInBackground(): Promise<void> {
   const service = pinnedTrustService();

@@ -4,8 +4,8 @@
  * @module
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { isFull } from "../../shared/device/worker/all-or-nothing.ts";
 import { LIMITS } from "../../shared/limits.ts";
-import { isFull } from "./all-or-nothing.ts";
 
 /** One file or text, as it lies on the device. */
 export type HandedItem =

@@ -4,8 +4,8 @@
  */
 import type { FrameFinding } from "../../shared/capture/frame-search.ts";
 import type { Code } from "../../shared/capture/ports.ts";
+import type { MissingPart } from "../../shared/device/worker/platform/missing-part.ts";
 import type { Refusal } from "../../shared/refusal.ts";
-import type { MissingPart } from "./platform/missing-part.ts";
 
 /** Page to worker. Each is answered with its own `id`; frames are handed over, and closed by the worker. */
 export type ScanRequest =

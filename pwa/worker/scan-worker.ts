@@ -3,12 +3,12 @@
  * @module
  */
 import { frameSearch } from "../../shared/capture/frame-search.ts";
+import { greyOfFrame } from "../../shared/device/worker/platform/frames.ts";
+import { browserImageReader, type MissingPart } from "../../shared/device/worker/platform/index.ts";
+import { unlessMissing } from "../../shared/device/worker/platform/missing-part.ts";
+import { loadZxing } from "../../shared/device/worker/platform/zxing.ts";
 import { LIMITS } from "../../shared/limits.ts";
 import { isRefusal, refuse } from "../../shared/refusal.ts";
-import { greyOfFrame } from "./platform/frames.ts";
-import { browserImageReader, type MissingPart } from "./platform/index.ts";
-import { unlessMissing } from "./platform/missing-part.ts";
-import { loadZxing } from "./platform/zxing.ts";
 import type { ScanAnswer, ScanRequest } from "./scan-messages.ts";
 
 declare const self: DedicatedWorkerGlobalScope;

@@ -8,11 +8,11 @@
  */
 import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry, PrecacheRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { BACKGROUND_UPDATE } from "../../shared/device/worker/trust-messages.ts";
 import { updateInBackground } from "./background-update.ts";
 import { allOfThisVersion, mayBeOld, removeOthers } from "./kept-versions.ts";
 import { SHARE_PATH } from "./share-fields.ts";
 import { takeShare } from "./share-target.ts";
-import { BACKGROUND_UPDATE } from "./trust-messages.ts";
 import type { ToServiceWorker } from "./window-messages.ts";
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };

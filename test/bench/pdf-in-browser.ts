@@ -4,7 +4,7 @@
  */
 import { readdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import type { CheckRequest } from "../../pwa/worker/messages.ts";
+import type { CheckRequest } from "../../shared/device/worker/messages.ts";
 import type { Report } from "../../shared/validation/report.ts";
 import { launchBrowser, newContext } from "../e2e/browser.ts";
 import type { CodeForm } from "../sandbox/documents/paper.ts";

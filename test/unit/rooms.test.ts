@@ -94,6 +94,13 @@ describe("the rooms", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("keep what both apps run on a device apart from either app", () => {
+    const wrong = [...importsIn("shared/device"), ...importsIn("shared/screens"), ...importsIn("extension")].filter(
+      ({ to }) => within(to, "pwa"),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it("are entered by the apps through the front door, the views and the stores alone", () => {
     const doors = [
       "shared/check.ts",
@@ -102,6 +109,8 @@ describe("the rooms", () => {
       "shared/records",
       "shared/trust",
       "shared/capture",
+      "shared/device",
+      "shared/screens",
       "shared/limits.ts",
     ];
     const allowed = [...doors, "shared/validation/report.ts", "shared/validation/codes.ts", "shared/refusal.ts"];

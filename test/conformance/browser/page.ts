@@ -2,7 +2,7 @@
  * The conformance suite in a page, and by way of it in a service worker.
  * @module
  */
-import { browserPdfReader } from "../../../pwa/worker/platform/index.ts";
+import { browserPdfReader } from "../../../shared/device/worker/platform/index.ts";
 import { type CaseResult, type ConformancePage, runSuite } from "../suite.ts";
 import { readVector } from "./read-vector.ts";
 

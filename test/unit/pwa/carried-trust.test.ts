@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { carriedTrustIn } from "../../../pwa/carried-trust.ts";
-import type { Given } from "../../../pwa/worker/messages.ts";
+import type { Given } from "../../../shared/device/worker/messages.ts";
 import { packTrust } from "../../../shared/trust/update/carried-file.ts";
 
 const file = (name: string, ...parts: BlobPart[]): Given => ({ kind: "file", name, file: new Blob(parts) });

@@ -12,7 +12,7 @@ import {
   removeEntry,
   removeHistory,
 } from "../../../shared/records/index.ts";
-import { withBrokenWrite } from "../pwa/worker/empty-device.ts";
+import { withBrokenWrite } from "../device/worker/empty-device.ts";
 import { DETAILS, daysAfter, emptyHistory, entry, NOW, restartedHistory } from "./empty-history.ts";
 
 const KEEPING: Keeping = { days: 30, now: NOW };

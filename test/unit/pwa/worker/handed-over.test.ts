@@ -9,7 +9,7 @@ import {
   removeHanded,
   sweepHanded,
 } from "../../../../pwa/worker/handed-over.ts";
-import { whereStorageIsForbidden } from "./empty-device.ts";
+import { whereStorageIsForbidden } from "../../device/worker/empty-device.ts";
 
 const NOW = Date.UTC(2026, 10, 22);
 const MINUTE = 60_000;

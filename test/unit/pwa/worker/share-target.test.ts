@@ -3,7 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type HandedItem, openHanded } from "../../../../pwa/worker/handed-over.ts";
 import { takeShare } from "../../../../pwa/worker/share-target.ts";
-import { whereStorageIsForbidden } from "./empty-device.ts";
+import { whereStorageIsForbidden } from "../../device/worker/empty-device.ts";
 
 const NOW = Date.UTC(2026, 10, 22);
 
