@@ -1,20 +1,22 @@
 /**
- * Builds the web app: `vite build` → dist/pwa.
+ * Builds the web app: `vite build` → dist/pwa; the extension: `vite build --mode extension` → dist/chrome or, with
+ * TARGET=firefox, dist/firefox.
  * @module
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { preact } from "@preact/preset-vite";
-import { defineConfig } from "vite";
+import { defineConfig, type UserConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
-import { pdfAssets } from "./pwa/vite-pdf-assets.ts";
+import { extensionBuild } from "./extension/vite/extension-build.ts";
 import { webManifest } from "./pwa/web-manifest.ts";
+import { pdfAssets } from "./scripts/vite-pdf-assets.ts";
 import { trustServiceAlias } from "./shared/cli/trust-service-alias.ts";
 
 const root = fileURLToPath(new URL("pwa", import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
-export default defineConfig({
+const WEB_APP: UserConfig = {
   root,
   // Addresses of samples and PDF assets are the same in every file that asks for them.
   base: "/",
@@ -50,4 +52,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
   },
-});
+};
+
+export default defineConfig(({ mode }) => (mode === "extension" ? extensionBuild(version) : WEB_APP));

@@ -5,6 +5,7 @@
 import { checks } from "./en/checks.ts";
 import { details } from "./en/details.ts";
 import { documents } from "./en/documents.ts";
+import { extension } from "./en/extension.ts";
 import { history } from "./en/history.ts";
 import { installed } from "./en/installed.ts";
 import { links } from "./en/links.ts";
@@ -40,4 +41,5 @@ export const messages = {
   ...installed,
   ...history,
   ...settings,
+  ...extension,
 };

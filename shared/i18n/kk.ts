@@ -5,6 +5,7 @@
 import { checks } from "./kk/checks.ts";
 import { details } from "./kk/details.ts";
 import { documents } from "./kk/documents.ts";
+import { extension } from "./kk/extension.ts";
 import { history } from "./kk/history.ts";
 import { installed } from "./kk/installed.ts";
 import { links } from "./kk/links.ts";
@@ -41,4 +42,5 @@ export const messages: Messages = {
   ...installed,
   ...history,
   ...settings,
+  ...extension,
 };

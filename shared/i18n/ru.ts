@@ -7,6 +7,7 @@ import type { Messages } from "./messages.ts";
 import { checks } from "./ru/checks.ts";
 import { details } from "./ru/details.ts";
 import { documents } from "./ru/documents.ts";
+import { extension } from "./ru/extension.ts";
 import { history } from "./ru/history.ts";
 import { installed } from "./ru/installed.ts";
 import { links } from "./ru/links.ts";
@@ -42,4 +43,5 @@ export const messages: Messages = {
   ...installed,
   ...history,
   ...settings,
+  ...extension,
 };

@@ -13,7 +13,8 @@ import { useWords } from "./words-context.ts";
 
 interface Props {
   readonly records: readonly HistoryRecord[];
-  readonly onAgain: (record: HistoryRecord) => void;
+  /** Absent where nothing can be judged again. */
+  readonly onAgain?: (record: HistoryRecord) => void;
   readonly onDelete: (record: HistoryRecord) => void;
   /** The entry whose files are asked for, and how. */
   readonly asked?: { readonly id: number; readonly view: ComponentChildren } | undefined;
@@ -55,9 +56,15 @@ function Entry({ record, onAgain, onDelete, children }: EntryProps) {
         <Hashes record={record} />
       </div>
       <div class="buttons">
-        <button type="button" aria-label={t("history.again.name", { document, time })} onClick={() => onAgain(record)}>
-          {t("history.again")}
-        </button>
+        {onAgain && (
+          <button
+            type="button"
+            aria-label={t("history.again.name", { document, time })}
+            onClick={() => onAgain(record)}
+          >
+            {t("history.again")}
+          </button>
+        )}
         <button
           type="button"
           aria-label={t("history.delete.name", { document, time })}

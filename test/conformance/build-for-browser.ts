@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type InlineConfig } from "vite";
-import { pdfAssets } from "../../pwa/vite-pdf-assets.ts";
+import { pdfAssets } from "../../scripts/vite-pdf-assets.ts";
 
 const SOURCES = fileURLToPath(new URL("browser/", import.meta.url));
 

@@ -18,7 +18,7 @@ const BY_CODE =
 
 /** Keys that the sources put together from a part of their own. */
 const COMPOSED =
-  /^(nav|mark|stopped|progress|more|trust|board|update\.said|import\.said|issuers\.(kind|said)|waiting\.keep|history\.fault|about\.verdict)\./;
+  /^(nav|mark|stopped|progress|more|trust|board|update\.said|import\.said|issuers\.(kind|said)|waiting\.keep|ext\.(menu|phase|kind|standing|notFetched|means|said|name)|history\.fault|about\.verdict)\./;
 
 /** The keys of the sentences for codes that a report holds. */
 const CODED: readonly string[] = [
@@ -81,7 +81,7 @@ describe("the texts", () => {
   });
 
   it("are all used by some source", () => {
-    const sources = ["shared/ui", "shared/i18n", "pwa"].flatMap(sourcesBelow).join("\n");
+    const sources = ["shared/ui", "shared/i18n", "shared/screens", "pwa", "extension"].flatMap(sourcesBelow).join("\n");
     const unused = Object.keys(en).filter(
       (key) => !BY_CODE.test(key) && !COMPOSED.test(key) && !sources.includes(`"${key}"`),
     );

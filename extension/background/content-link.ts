@@ -1,0 +1,15 @@
+/**
+ * Asks the content script of one frame.
+ * @module
+ */
+import { browser } from "../browser.ts";
+import type { ContentRequest } from "../messages/content.ts";
+
+/** Whatever it answered; undefined where nobody is there. The answer's shape is the asker's to check. */
+export async function askContent(tab: number, frame: number, request: ContentRequest): Promise<unknown> {
+  try {
+    return await browser.tabs.sendMessage(tab, request, { frameId: frame });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * The background. Every listener is registered at once, so that the browser may end it at any time and start it again with
+ * the next event; what it must remember lies in the session's storage.
+ * @module
+ */
+import { browser } from "../browser.ts";
+import { onSettingsChange } from "../state/settings.ts";
+import { readTab } from "../state/tab-state.ts";
+import { checkerHere, resumeChecks } from "./checks.ts";
+import { askContent } from "./content-link.ts";
+import { leave, lookInto } from "./looking.ts";
+import { chooseFromMenu, writeMenus } from "./menus.ts";
+import { openPanel } from "./panel.ts";
+import { route } from "./router.ts";
+import { isSwitchedOn, lookIntoOpenTabs, registerSites } from "./sites.ts";
+
+browser.runtime.onMessage.addListener(route);
+
+browser.runtime.onInstalled.addListener(() => void settle());
+browser.runtime.onStartup.addListener(() => void settle());
+onSettingsChange(() => void settle());
+
+browser.contextMenus.onClicked.addListener((info, tab) => void chooseFromMenu(info, tab));
+
+browser.commands.onCommand.addListener((command, tab) => {
+  if (command !== "check-page" || tab?.id === undefined) return;
+  const { id } = tab;
+  void openPanel(id);
+  void isSwitchedOn(id).then((watch) => lookInto(id, { watch }));
+});
+
+browser.permissions.onAdded.addListener(() => void registerSites().then(lookIntoOpenTabs));
+browser.permissions.onRemoved.addListener(() => void permissionsTaken());
+
+browser.tabs.onRemoved.addListener((tab) => void leave(tab).then(restWhenIdle));
+browser.tabs.onUpdated.addListener((tab, { status }) => {
+  if (status !== undefined) void leaveWhenGone(tab);
+});
+
+void resumeChecks();
+
+/** What hangs on settings and language. */
+async function settle(): Promise<void> {
+  await Promise.all([writeMenus(), registerSites()]);
+}
+
+/** What was found on pages that may not be looked into any more stays until they are left; nothing new is looked for. */
+async function permissionsTaken(): Promise<void> {
+  await registerSites();
+  for (const { id } of await browser.tabs.query({})) {
+    const state = id === undefined ? undefined : await readTab(id);
+    if (id === undefined || !state?.watching || (await isSwitchedOn(id))) continue;
+    await askAllFrames(
+      id,
+      state.items.flatMap(({ frame }) => frame ?? []),
+    );
+    await leave(id);
+  }
+}
+
+async function askAllFrames(tab: number, frames: readonly number[]): Promise<void> {
+  for (const frame of new Set([0, ...frames])) await askContent(tab, frame, { kind: "stop" });
+}
+
+/** A page that was looked into is left when its content script is not there any more; one that only changed its address stays. */
+async function leaveWhenGone(tab: number): Promise<void> {
+  const state = await readTab(tab);
+  if (!state || state.phase.kind === "looking") return;
+  const ownFile = state.items.some(({ key }) => key === "tab");
+  const there = ownFile || (await askContent(tab, 0, { kind: "place", id: "0" })) !== undefined;
+  if (there && !(ownFile && (await browser.tabs.get(tab)).url !== state.url)) return;
+  // Another look into the page may have begun meanwhile.
+  if ((await readTab(tab))?.run === state.run) await leave(tab);
+}
+
+async function restWhenIdle(): Promise<void> {
+  const kept = Object.keys(await browser.storage.session.get(null));
+  if (!kept.some((key) => key.startsWith("tab:"))) await checkerHere.rest();
+}

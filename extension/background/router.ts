@@ -1,0 +1,116 @@
+/**
+ * Every message to the background: who sent it, whether it has its shape, and what is done about it. What is not expected
+ * from its sender is dropped without a word.
+ * @module
+ */
+import type { Runtime } from "webextension-polyfill";
+import { isAnnouncement } from "../messages/announcement.ts";
+import { isCheckerNews } from "../messages/checker.ts";
+import { type ContentNews, isContentNews } from "../messages/content.ts";
+import { isPageRequest, type PageAnswer, type PageRequest } from "../messages/panel.ts";
+import { type ContentSender, contentSender, isFromPage } from "../messages/sender.ts";
+import { readTab } from "../state/tab-state.ts";
+import { checkItem, takeIn } from "./checks.ts";
+import { askContent } from "./content-link.ts";
+import { lookInto, takeCandidates } from "./looking.ts";
+import { forgetName, takePickedName } from "./names.ts";
+import { openPanel } from "./panel.ts";
+import { readScreen } from "./screen.ts";
+import { frameCame, isSwitchedOn } from "./sites.ts";
+import { updateTab } from "./tabs.ts";
+
+/** Undefined: not for us. */
+export function route(message: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined {
+  const content = contentSender(sender);
+  if (content) return hearContent(message, content);
+  if (isFromPage(sender, "checker/offscreen.html") && isCheckerNews(message)) return takeIn(message).then(() => true);
+  if (isFromPage(sender, "popup/popup.html", "panel/panel.html") && isPageRequest(message)) return answer(message);
+  return undefined;
+}
+
+function hearContent(message: unknown, from: ContentSender): Promise<unknown> | undefined {
+  if (isAnnouncement(message)) return frameCame(from);
+  if (!isContentNews(message)) return undefined;
+  // Only in the answer to a click does the browser open a panel: nothing is awaited before.
+  if (message.kind === "open-panel") void openPanel(from.tab);
+  return takeNews(message, from);
+}
+
+async function takeNews(news: ContentNews, from: ContentSender): Promise<void> {
+  if (!(await isFresh(news, from))) return;
+  switch (news.kind) {
+    case "found":
+      await takeCandidates(from.tab, news.run, from.frame, news.candidates);
+      return dropGone(from, news.run, news.gone);
+    case "name-picked":
+      return takePickedName(from.tab, news.run, news.text, news.selector);
+    case "open-panel":
+  }
+}
+
+/** Of the tab's present run, and not heard before from that document. */
+async function isFresh({ run, number }: ContentNews, { tab, frame, document }: ContentSender): Promise<boolean> {
+  const source = `${frame} ${document}`;
+  let fresh = false;
+  await updateTab(tab, (state) => {
+    fresh = state.run === run && number > (state.heard[source] ?? 0);
+    return fresh ? { ...state, heard: { ...state.heard, [source]: number } } : undefined;
+  });
+  return fresh;
+}
+
+/** What left the page before anything was found in it is listed no more; a document that was found stays. */
+function dropGone({ tab, frame }: ContentSender, run: string, gone: readonly string[]): Promise<void> {
+  const keys = new Set(gone.map((id) => `${frame}:${id}`));
+  return updateTab(tab, (state) => {
+    if (state.run !== run || keys.size === 0) return undefined;
+    return { ...state, items: state.items.filter(({ key, standing }) => !keys.has(key) || standing.kind === "done") };
+  });
+}
+
+async function answer(request: PageRequest): Promise<PageAnswer> {
+  const { tab } = request;
+  try {
+    switch (request.kind) {
+      case "check-page":
+        await lookInto(tab, { watch: await isSwitchedOn(tab) });
+        return "done";
+      case "check-item":
+        return await checkAsked(tab, request.key, false);
+      case "ask-authority":
+        return await checkAsked(tab, request.key, true);
+      case "read-screen":
+        return await readScreen(tab, request.key);
+      case "reveal":
+        return await reveal(tab, request.key);
+      case "pick-name":
+        return (await askContent(tab, 0, { kind: "pick-name" })) === undefined ? "gone" : "done";
+      case "forget-name":
+        await forgetName(tab);
+        return "done";
+    }
+  } catch {
+    return "failed";
+  }
+}
+
+async function checkAsked(tab: number, key: string, askOcsp: boolean): Promise<PageAnswer> {
+  const state = await readTab(tab);
+  const item = state?.items.find((each) => each.key === key);
+  if (!state || !item) return "gone";
+  const asked = { ...item, asked: true };
+  await updateTab(tab, (now) => ({
+    ...now,
+    items: now.items.map((each) => (each.key === key ? { ...each, asked: true } : each)),
+  }));
+  await checkItem(tab, state.run, asked, { askOcsp });
+  return "done";
+}
+
+async function reveal(tab: number, key: string): Promise<PageAnswer> {
+  const item = (await readTab(tab))?.items.find((each) => each.key === key);
+  if (item?.frame === undefined) return "gone";
+  const said = await askContent(tab, item.frame, { kind: "reveal", id: item.candidate.id });
+  const done = typeof said === "object" && said !== null && "kind" in said && said.kind === "done";
+  return done ? "done" : "gone";
+}

@@ -1,0 +1,29 @@
+/**
+ * Chrome's offscreen document: hosts the checker, which needs workers that a service worker can't have. It has no
+ * permissions but to speak with the background.
+ * @module
+ */
+import type { Runtime } from "webextension-polyfill";
+import { browser } from "../browser.ts";
+import { isCheckerRequest } from "../messages/checker.ts";
+import { isFromBackground } from "../messages/sender.ts";
+import { checker } from "./checker.ts";
+
+const here = checker((news) => {
+  // The background is woken by it; where it was updated meanwhile nobody listens any more.
+  browser.runtime.sendMessage(news).catch(() => undefined);
+});
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  if (!isFromBackground(sender) || !isCheckerRequest(message)) return undefined;
+  switch (message.kind) {
+    case "check":
+      here.check(message.job);
+      return Promise.resolve(true);
+    case "forget":
+      here.forget(message.tab);
+      return Promise.resolve(true);
+    case "running":
+      return Promise.resolve(here.running());
+  }
+});

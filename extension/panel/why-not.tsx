@@ -1,0 +1,79 @@
+/**
+ * Why an item has no report, and what the person can do: read it as he is signed in, allow the host, read it from the screen.
+ * @module
+ */
+import { useWords } from "../../shared/ui/words-context.ts";
+import { browser } from "../browser.ts";
+import { sitePattern } from "../state/site-pattern.ts";
+import type { Item } from "../state/tab-state.ts";
+import { hostOf } from "./item-words.ts";
+
+interface Props {
+  readonly item: Item;
+  readonly onRequest: (kind: "check-item" | "read-screen") => void;
+}
+
+export function WhyNot({ item, onRequest }: Props) {
+  const { t } = useWords();
+  const { standing } = item;
+  switch (standing.kind) {
+    case "waiting":
+    case "nothing":
+    case "part":
+      return <p role="status">{t(`ext.standing.${standing.kind}`)}</p>;
+    case "needs-service":
+      return (
+        <section class="card">
+          <h2>{t("ext.standing.needs-service")}</h2>
+          <p>{t("ext.service.what")}</p>
+        </section>
+      );
+    case "stopped":
+      return <p role="alert">{t(`stopped.${standing.why}`, { file: "" })}</p>;
+    case "not-fetched":
+      return <NotFetched {...{ item, onRequest }} why={standing.why} />;
+    case "done":
+      return null;
+  }
+}
+
+type Why = Extract<Item["standing"], { kind: "not-fetched" }>["why"];
+
+function NotFetched({ item, why, onRequest }: Props & { readonly why: Why }) {
+  const { t } = useWords();
+  const host = hostOf(item) ?? "…";
+  const { source } = item.candidate;
+  const site = source.by === "address" ? sitePattern(source.url) : undefined;
+  const allow = async (pattern: string) => {
+    if (await browser.permissions.request({ origins: [pattern] })) onRequest("check-item");
+  };
+  return (
+    <section class="card" aria-labelledby="why-not">
+      <h2 id="why-not">{t("ext.standing.not-fetched")}</h2>
+      <p>{t(`ext.notFetched.${why}`, { host })}</p>
+      <div class="buttons">
+        {site && why === "no-access" && (
+          <button type="button" onClick={() => void allow(site)}>
+            {t("ext.allowHost", { host })}
+          </button>
+        )}
+        {site && why === "signed-in-only" && (
+          <button type="button" aria-describedby="as-signed-in" onClick={() => onRequest("check-item")}>
+            {t("ext.asSignedIn")}
+          </button>
+        )}
+        <button type="button" aria-describedby="read-screen" onClick={() => onRequest("read-screen")}>
+          {t("ext.readScreen")}
+        </button>
+      </div>
+      {site && why === "signed-in-only" && (
+        <p class="soft" id="as-signed-in">
+          {t("ext.asSignedIn.hint", { host })}
+        </p>
+      )}
+      <p class="soft" id="read-screen">
+        {t("ext.readScreen.hint")}
+      </p>
+    </section>
+  );
+}
