@@ -25,7 +25,7 @@ export function findsInText(text: Text): readonly FoundAt[] {
       element: parent,
       found: { ...link, slot: `said ${link.once}`, inWords: written, label: line(words), visible: visible() },
     })),
-    ...(mayNameCode(words) ? codesAround(text, parent, words) : []),
+    ...(mayNameCode(words) ? codesAround(parent, words) : []),
   ];
 }
 
@@ -36,7 +36,7 @@ export function stillSays(element: Element, words: string): boolean {
 }
 
 /** The digits may stand in another element than the words that make them a code. */
-function codesAround(text: Text, parent: Element, words: string): readonly FoundAt[] {
+function codesAround(parent: Element, words: string): readonly FoundAt[] {
   const own = shortCodesIn(words);
   if (own.length > 0) return own.map((code) => foundCode(parent, code, words));
   let around: Element | null = parent;

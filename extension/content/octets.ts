@@ -12,7 +12,8 @@ type Octets = Extract<ContentAnswer, { kind: "octets" | "unreadable" }>;
 /** The octets of `entry`, as the page has them, else as PNG of what is drawn. Never rejects. */
 export async function octetsOf(entry: Entry, element: Element): Promise<Octets> {
   try {
-    const blob = (await ownOctets(entry)) ?? (await drawnOctets(element));
+    // What can be drawn is: reading an address anew could be noticed.
+    const blob = (await drawnOctets(element, entry)) ?? (await ownOctets(entry));
     return blob ? await answer(blob) : UNREADABLE;
   } catch {
     // A tainted canvas, a revoked blob, a decoder that gave up: there is nothing to be had here.
@@ -24,30 +25,39 @@ const UNREADABLE = { kind: "unreadable" } as const;
 
 /** What a blob: or data: address stands for; undefined where it stands for nothing that can be checked. */
 async function ownOctets({ local }: Entry): Promise<Blob | undefined> {
-  if (local === undefined || !/^(?:blob|data):/i.test(local)) return undefined;
-  try {
-    const blob = await (await fetch(local)).blob();
-    if (blob.size > MOST_BYTES) return undefined;
-    if (isCheckable(blob.type)) return blob;
-    const start = await blob.slice(0, 5).text();
-    return start === "%PDF-" ? blob.slice(0, blob.size, "application/pdf") : undefined;
-  } catch {
-    return undefined;
-  }
+  if (local === undefined) return undefined;
+  const blob = /^data:/i.test(local) ? blobOf(local) : await (await fetch(local)).blob();
+  if (!blob || blob.size > MOST_BYTES) return undefined;
+  if (isCheckable(blob.type)) return blob;
+  const start = await blob.slice(0, 5).text();
+  return start === "%PDF-" ? blob.slice(0, blob.size, "application/pdf") : undefined;
+}
+
+/** RFC 2397, base64 alone: images and PDFs are not written otherwise. Throws where that is not well-formed. */
+function blobOf(address: string): Blob | undefined {
+  const [, type, base64] = /^data:([a-z0-9.+/-]{1,80})[^,]{0,80};base64,(.*)$/is.exec(address) ?? [];
+  if (type === undefined || base64 === undefined || base64.length > CONTENT_LIMITS.base64) return undefined;
+  const text = atob(base64);
+  const octets = Uint8Array.from(text, (character) => character.charCodeAt(0));
+  return new Blob([octets], { type: type.toLowerCase() });
 }
 
 function isCheckable(type: string): boolean {
   return /^(?:image\/(?!svg)[a-z0-9.+-]{1,40}|application\/pdf)$/.test(type);
 }
 
-async function drawnOctets(element: Element): Promise<Blob | undefined> {
-  if (element instanceof HTMLCanvasElement) return pngOf(element, element.width, element.height);
-  if (element instanceof HTMLImageElement) return pngOf(element, element.naturalWidth, element.naturalHeight);
-  if (element instanceof SVGSVGElement) {
-    const picture = await svgPicture(element);
-    return pngOf(picture, picture.width, picture.height);
+/** Undefined where `element` draws nothing itself, or may not be read. */
+async function drawnOctets(element: Element, { slot }: Entry): Promise<Blob | undefined> {
+  if (slot !== "") return undefined;
+  try {
+    if (element instanceof HTMLCanvasElement) return await pngOf(element, element.width, element.height);
+    if (element instanceof HTMLImageElement) return await pngOf(element, element.naturalWidth, element.naturalHeight);
+    const picture = element instanceof SVGSVGElement ? svgPicture(element) : undefined;
+    return await picture?.convertToBlob({ type: "image/png" });
+  } catch {
+    // It shows pixels of another origin.
+    return undefined;
   }
-  return undefined;
 }
 
 /** Rejects where the page may not read `image` either. */

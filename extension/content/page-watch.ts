@@ -23,6 +23,7 @@ export class PageWatch {
   #timers = new Set<ReturnType<typeof setTimeout>>();
   #whenDone: (() => void)[] = [];
   #lastSweep = 0;
+  #sweepDue = false;
 
   constructor(book: CandidateBook, onPiece: () => void) {
     this.#book = book;
@@ -62,6 +63,7 @@ export class PageWatch {
     this.#later.length = 0;
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
+    this.#sweepDue = false;
     this.#finish();
   }
 
@@ -144,7 +146,14 @@ export class PageWatch {
   /** What left the page. What only the first of its kind stood for may stand elsewhere still. */
   #sweep(): void {
     const now = performance.now();
-    if (!this.#changes?.sawRemovals || now - this.#lastSweep < SWEEP_MS) return;
+    if (!this.#changes?.sawRemovals) return;
+    if (now - this.#lastSweep < SWEEP_MS) {
+      if (this.#sweepDue) return;
+      this.#sweepDue = true;
+      this.#after(SWEEP_MS, () => this.#slices.wake());
+      return;
+    }
+    this.#sweepDue = false;
     this.#lastSweep = now;
     this.#changes.sawRemovals = false;
     if (this.#book.dropGone(stillSays)) this.#backlog.addAll();
