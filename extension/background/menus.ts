@@ -6,16 +6,16 @@ import type { Menus, Tabs } from "webextension-polyfill";
 import { browser } from "../browser.ts";
 import { CANDIDATE_LIMITS } from "../messages/candidate.ts";
 import type { Item } from "../state/tab-state.ts";
-import { wordsNow } from "../state/words.ts";
 import { checkChosen, chosenItem, lookInto } from "./looking.ts";
 import { openPanel } from "./panel.ts";
 import { isSwitchedOn } from "./sites.ts";
+import { backgroundWords } from "./words.ts";
 
 const ENTRIES = ["image", "link", "selection", "page"] as const;
 
 /** Writes the entries in the language in force. */
 export async function writeMenus(): Promise<void> {
-  const { t } = await wordsNow();
+  const { t } = await backgroundWords();
   await browser.contextMenus.removeAll();
   for (const context of ENTRIES) {
     browser.contextMenus.create({ id: `check-${context}`, contexts: [context], title: t(`ext.menu.${context}`) });

@@ -5,7 +5,7 @@
 import type { Verdict } from "../../shared/validation/report.ts";
 import { browser } from "../browser.ts";
 import { documentVerdicts, type TabState, worstOf } from "../state/tab-state.ts";
-import { wordsNow } from "../state/words.ts";
+import { backgroundWords } from "./words.ts";
 
 /** Behind the count; its digits are white. */
 const COUNT_GROUND = "#14181D";
@@ -14,10 +14,8 @@ const COUNT_GROUND = "#14181D";
 export async function showInToolbar(tab: number, state: TabState | undefined): Promise<void> {
   const verdicts = state ? documentVerdicts(state) : [];
   const worst = worstOf(verdicts);
-  const { t, say } = await wordsNow();
-  const title = worst
-    ? t("ext.toolbar.found", { count: verdicts.length, verdict: say("verdict", worst) ?? worst })
-    : t("app.name");
+  const { t } = await backgroundWords();
+  const title = worst ? t("ext.toolbar.found", { count: verdicts.length, verdict: t(`verdict.${worst}`) }) : "Tekser";
   try {
     await Promise.all([
       browser.action.setIcon({ tabId: tab, path: iconsOf(worst) }),

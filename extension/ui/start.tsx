@@ -11,7 +11,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Words } from "../../shared/i18n/words.ts";
 import { WordsContext } from "../../shared/ui/words-context.ts";
 import { onSettingsChange } from "../state/settings.ts";
-import { wordsNow } from "../state/words.ts";
+import { wordsNow } from "./words.ts";
 
 /** Draws `Page` into the element `app`. */
 export async function startPage(Page: ComponentType): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import { loadMessages } from "../../shared/i18n/languages.ts";
 import { makeWords, type Words } from "../../shared/i18n/words.ts";
-import { languageOf, readSettings } from "./settings.ts";
+import { languageOf, readSettings } from "../state/settings.ts";
 
 let loaded: Words | undefined;
 
