@@ -10,7 +10,7 @@ import { fromBase64 } from "../messages/base64.ts";
 import { type CheckerNews, type Job, jobName, type Outcome } from "../messages/checker.ts";
 import type { NotFetched } from "../state/tab-state.ts";
 import { fetchOctets } from "./fetch-octets.ts";
-import { incompleteSets } from "./incomplete-sets.ts";
+import { incompleteSets, type SetPart } from "./incomplete-sets.ts";
 import { drawnSvg, isSvg, smallPicture } from "./pictures.ts";
 
 export interface Checker {
@@ -56,26 +56,29 @@ export function checker(tell: (news: CheckerNews) => void): Checker {
     const reports = outcome.reports.filter(holdsSomething);
     if (reports.length === 0) return say(job, job.key, { kind: "nothing" });
     say(job, job.key, { kind: "judged", reports, ...(picture && { picture }) });
-    if (reports.some(({ reason }) => reason === "missing-parts")) await together(job, given, picture);
+    const incomplete = reports.filter(({ reason }) => INCOMPLETE.has(reason));
+    if (incomplete.length === 0) return;
+    const misses = incomplete.some(({ reason }) => reason !== "not-signed-pdf");
+    await together(job, { given, picture, misses });
   };
 
-  /** Checks a part together with the others of its tab that miss something. */
-  const together = async (job: Job, given: Given, picture: string | undefined): Promise<void> => {
-    const parts = sets.add(job, given, picture);
-    if (parts.length < 2) return;
+  /** Checks what misses something together with the others of its tab: parts of a set, a signature and the file it signs. */
+  const together = async (job: Job, part: Omit<SetPart, "key">): Promise<void> => {
+    const parts = sets.add(job, part);
+    if (parts.length < 2 || !parts.some(({ misses }) => misses)) return;
     const outcome = await run(
       job,
-      parts.map((part) => part.given),
+      parts.map(({ given }) => given),
     );
     if (outcome.kind === "stopped") return;
     for (const report of outcome.reports) {
-      const joined = parts.filter((part) => namesIn(report).has(part.given.name));
+      const joined = parts.filter(({ given }) => belongsTo(report, given));
       const [first, ...others] = joined;
       if (!first || others.length === 0) continue;
       say(job, first.key, { kind: "judged", reports: [report], ...(first.picture && { picture: first.picture }) });
       for (const { key, picture: own } of others)
         say(job, key, { kind: "part", of: first.key, ...(own && { picture: own }) });
-      if (report.reason !== "missing-parts") sets.remove(job, joined);
+      if (!INCOMPLETE.has(report.reason)) sets.remove(job, joined);
     }
   };
 
@@ -139,6 +142,9 @@ const NOTHING: ReadonlySet<string> = new Set([
   "empty",
 ]);
 
-function namesIn({ file }: Report): ReadonlySet<string> {
-  return new Set(file.split(", "));
+/** What another file of the tab may complete: a PDF without a signature of its own may be what a signature file signs. */
+const INCOMPLETE: ReadonlySet<string> = new Set(["missing-parts", "content-missing", "not-signed-pdf"]);
+
+function belongsTo({ file, document }: Report, { name }: Given): boolean {
+  return file.split(", ").includes(name) || document.content?.name === name;
 }

@@ -9,11 +9,13 @@ export interface SetPart {
   readonly key: string;
   readonly given: Given;
   readonly picture?: string | undefined;
+  /** It can't be judged without others; else it may only complete one of them. */
+  readonly misses: boolean;
 }
 
 export interface IncompleteSets {
   /** All parts of the job's tab and run, this one last. */
-  add(job: Job, given: Given, picture: string | undefined): readonly SetPart[];
+  add(job: Job, part: Omit<SetPart, "key">): readonly SetPart[];
   remove(job: Job, parts: readonly SetPart[]): void;
   forget(tab: number): void;
 }
@@ -27,10 +29,10 @@ const MOST_BYTES = 64 * 1024 * 1024;
 export function incompleteSets(): IncompleteSets {
   const tabs = new Map<number, { readonly run: string; parts: SetPart[] }>();
   return {
-    add({ tab, run, key }, given, picture) {
+    add({ tab, run, key }, part) {
       const known = tabs.get(tab);
       const kept = known?.run === run ? known.parts.filter((part) => part.key !== key) : [];
-      const parts = within([...kept, { key, given, picture }]);
+      const parts = within([...kept, { key, ...part }]);
       tabs.set(tab, { run, parts });
       return parts;
     },

@@ -111,3 +111,21 @@ export async function launchLastingContext(profile: string): Promise<BrowserCont
     args: FLAGS,
   });
 }
+
+/** A browser of its own with the unpacked extension in `extension`; `language` is that of the browser's own face. */
+export async function launchExtension(profile: string, extension: string, language: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    ...PERSON,
+    locale: language,
+    executablePath: await findOrInstallBrowser(),
+    ignoreDefaultArgs: ["--disable-extensions"],
+    args: [
+      ...FLAGS,
+      `--lang=${language}`,
+      // The toolbar button is clicked through the browser's protocol.
+      "--enable-unsafe-extension-debugging",
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+    ],
+  });
+}
