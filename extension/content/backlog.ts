@@ -4,6 +4,7 @@
  * @module
  */
 import { UNSEEN } from "./element-text.ts";
+import { isInPage, lastChildOf, nameOf, previousOf, typeOf } from "./nodes.ts";
 import { shadowRootOf } from "./shadow-roots.ts";
 
 export class Backlog {
@@ -56,7 +57,7 @@ export class Backlog {
   next(): Node | undefined {
     for (;;) {
       const node = this.#stack.pop();
-      if (node?.isConnected) {
+      if (node && isInPage(node)) {
         this.#descend(node);
         return node;
       }
@@ -64,7 +65,7 @@ export class Backlog {
       const addition = this.#nextAddition();
       if (!addition) return undefined;
       const [root, whole] = addition;
-      if (!whole && root.isConnected) return root;
+      if (!whole && isInPage(root)) return root;
       this.#stack.push(root);
     }
   }
@@ -81,7 +82,7 @@ export class Backlog {
 
   #descend(node: Node): void {
     if (node instanceof Element) {
-      if (UNSEEN.has(node.localName)) return;
+      if (UNSEEN.has(nameOf(node))) return;
       const shadow = shadowRootOf(node);
       if (shadow) {
         this.#onShadowRoot(shadow);
@@ -92,11 +93,11 @@ export class Backlog {
   }
 
   #pushChildren(parent: Node): void {
-    let child = parent.lastChild;
+    let child = lastChildOf(parent);
     for (let count = 0; child && count < MOST_CHILDREN; count++) {
-      const { nodeType } = child;
+      const nodeType = typeOf(child);
       if (nodeType === Node.ELEMENT_NODE || nodeType === Node.TEXT_NODE) this.#stack.push(child);
-      child = child.previousSibling;
+      child = previousOf(child);
     }
   }
 }

@@ -4,6 +4,7 @@
  */
 import { CANDIDATE_LIMITS, type Candidate } from "../messages/candidate.ts";
 import type { Found } from "./found.ts";
+import { isInPage } from "./nodes.ts";
 
 /** Candidates that one message carries, and those that are gone. */
 export interface BookNews {
@@ -39,6 +40,7 @@ export class CandidateBook {
     const { slot, once, local, inWords, ...facts } = found;
     if (once !== undefined && this.#belongsToAnother(once, element)) return;
     const known = this.#ids.get(element)?.get(keyOf(found));
+    if (once !== undefined && !this.#owners.has(once) && this.#owners.size >= MOST_NAMED) return;
     if (this.#entries.size >= CANDIDATE_LIMITS.perFrame && !(known && this.#entries.has(known))) return;
     const id = known ?? this.#newId(element, keyOf(found));
     const candidate: Candidate = { id, ...facts };
@@ -68,7 +70,7 @@ export class CandidateBook {
     let vacant = false;
     for (const [id, entry] of this.#entries) {
       const element = entry.element.deref();
-      if (element?.isConnected && (entry.inWords === undefined || stillSays(element, entry.inWords))) continue;
+      if (element && isInPage(element) && (entry.inWords === undefined || stillSays(element, entry.inWords))) continue;
       vacant ||= entry.once !== undefined;
       this.#forget(id);
     }
@@ -79,7 +81,7 @@ export class CandidateBook {
   find(id: string): { readonly entry: Entry; readonly element: Element } | undefined {
     const entry = this.#entries.get(id);
     const element = entry?.element.deref();
-    return entry && element?.isConnected ? { entry, element } : undefined;
+    return entry && element && isInPage(element) ? { entry, element } : undefined;
   }
 
   /** What has not been told, within what one message may hold; it counts as told. Visible ones go first. */
@@ -132,6 +134,9 @@ export class CandidateBook {
     return id;
   }
 }
+
+/** Different hosts and codes of one frame. */
+const MOST_NAMED = 300;
 
 function keyOf({ kind, slot }: Found): string {
   return `${kind} ${slot}`;

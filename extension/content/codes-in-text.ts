@@ -5,6 +5,7 @@
 import { labelOf, line, UNSEEN, wordsIn } from "./element-text.ts";
 import type { Found } from "./found.ts";
 import { writtenLinks } from "./links.ts";
+import { allIn, nameOf, parentOf } from "./nodes.ts";
 import { MOST_CHARACTERS, mayNameCode, shortCodesIn } from "./short-codes.ts";
 import { isShown } from "./shown.ts";
 
@@ -15,10 +16,10 @@ export interface FoundAt {
 
 /** Short codes and written links that `text` gives rise to, each at the smallest element that shows it whole. */
 export function findsInText(text: Text): readonly FoundAt[] {
-  const parent = text.parentElement ?? hostOf(text);
-  if (!parent || UNSEEN.has(parent.localName) || isBeingWritten(parent)) return [];
+  const parent = parentOf(text) ?? hostOf(text);
+  if (!parent || UNSEEN.has(nameOf(parent)) || isBeingWritten(parent)) return [];
   const words = text.data.slice(0, MOST_CHARACTERS);
-  const links = parent.closest("a") ? [] : writtenLinks(words);
+  const links = Element.prototype.closest.call(parent, "a") ? [] : writtenLinks(words);
   const visible = () => isShown(parent);
   return [
     ...links.map(({ written, ...link }) => ({
@@ -48,7 +49,7 @@ function codesAround(parent: Element, words: string): readonly FoundAt[] {
       const at: Element = around;
       return codes.map((code) => foundCode(at, code, said));
     }
-    around = around.parentElement;
+    around = parentOf(around);
   }
   return [];
 }
@@ -59,7 +60,7 @@ const PASSAGE = 300;
 
 /** Values that the page shows in fields and nobody types. */
 function fixedValues(element: Element): string {
-  const fields = [...element.querySelectorAll("input:is([readonly], [disabled]):not([type=password])")].slice(0, 12);
+  const fields = allIn(element, "input:is([readonly], [disabled]):not([type=password])").slice(0, 12);
   const values = fields.map((field) => (field instanceof HTMLInputElement ? field.value.slice(0, 20) : ""));
   return values.length > 0 ? `\n${values.join(values.every((value) => value.length === 1) ? " " : "\n")}` : "";
 }
@@ -85,5 +86,5 @@ function hostOf(text: Text): Element | null {
 }
 
 function isBeingWritten(element: Element): boolean {
-  return element instanceof HTMLElement && element.isContentEditable;
+  return element instanceof HTMLElement && !(element instanceof HTMLFormElement) && element.isContentEditable;
 }

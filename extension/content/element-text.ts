@@ -3,19 +3,19 @@
  * @module
  */
 import { CANDIDATE_LIMITS } from "../messages/candidate.ts";
+import { nameOf, parentOf } from "./nodes.ts";
 
 /** The words in `element` with blanks as a person sees them, at most `most` characters; blocks stand on lines of their own. */
 export function wordsIn(element: Node, most: number): string {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, {
-    acceptNode: (node) =>
-      UNSEEN.has(node.nodeName.toLowerCase()) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    acceptNode: (node) => (UNSEEN.has(nameOf(node)) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
   });
   let words = "";
   for (let steps = 0; steps < MOST_NODES && words.length <= most; steps++) {
     const node = walker.nextNode();
     if (!node) break;
     if (node instanceof Text) words += node.data.slice(0, most + 1);
-    else if (!INLINE.has(node.nodeName.toLowerCase())) words += "\n";
+    else if (!INLINE.has(nameOf(node))) words += "\n";
   }
   return tidy(words).slice(0, most);
 }
@@ -35,7 +35,7 @@ export function labelOf(element: Element): string {
   if (own) return own;
   const inside = line(wordsIn(element, CANDIDATE_LIMITS.label));
   if (inside !== "") return inside;
-  const around = element.closest("figure, td, li, [role=listitem], section, article") ?? element.parentElement;
+  const around = element.closest("figure, td, li, [role=listitem], section, article") ?? parentOf(element);
   return around ? line(wordsIn(around, CANDIDATE_LIMITS.label)) : "";
 }
 

@@ -11,7 +11,8 @@ import { linksAt } from "./links.ts";
 /** What stands at `node`; what stands in its children is theirs. */
 export function findAt(node: Node): readonly FoundAt[] {
   if (node instanceof Text) return node.data.length > 2 ? findsInText(node) : [];
-  if (!(node instanceof Element)) return [];
+  // A form shows nothing itself, and its own properties can be anything.
+  if (!(node instanceof Element) || node instanceof HTMLFormElement) return [];
   return [...atElement(node)].map((found) => ({ element: node, found }));
 }
 

@@ -4,6 +4,7 @@
  */
 import { CONTENT_LIMITS } from "../messages/content.ts";
 import { line, wordsIn } from "./element-text.ts";
+import { nameOf, parentOf, previousOf } from "./nodes.ts";
 
 /** The name at `selector`, as the page shows it; undefined where there is nothing, or `selector` is none. */
 export function nameBy(selector: string): string | undefined {
@@ -22,9 +23,9 @@ export function nameAt(element: Element): string {
 
 /** The shortest of a few ways to say which element it is; undefined where none finds it alone. */
 export function selectorOf(element: Element): string | undefined {
-  if (element.getRootNode() !== document) return undefined;
+  if (Node.prototype.getRootNode.call(element) !== document) return undefined;
   const path: string[] = [];
-  for (let at: Element | null = element; at && path.length < LEVELS; at = at.parentElement) {
+  for (let at: Element | null = element; at && path.length < LEVELS; at = parentOf(at)) {
     const own = ownSelectors(at);
     const found = own.map((step) => [step, ...path].join(" > ")).find((selector) => findsOnly(selector, element));
     if (found !== undefined) return found;
@@ -44,7 +45,9 @@ function findsOnly(selector: string, element: Element): boolean {
 
 /** What `element` may be called, the most lasting first; its place among its siblings last. */
 function ownSelectors(element: Element): readonly string[] {
-  const name = CSS.escape(element.localName);
+  const name = CSS.escape(nameOf(element));
+  const place = `${name}:nth-child(${placeAmongSiblings(element)})`;
+  if (element instanceof HTMLFormElement) return [place];
   const lasting = LASTING.flatMap((attribute) => {
     const value = element.getAttribute(attribute);
     return value && isLasting(value) ? [`${name}[${attribute}="${CSS.escape(value)}"]`] : [];
@@ -52,7 +55,7 @@ function ownSelectors(element: Element): readonly string[] {
   const id = element.id !== "" && isLasting(element.id) ? [`#${CSS.escape(element.id)}`] : [];
   const classes = [...element.classList].filter(isLasting).slice(0, 3);
   const byClass = classes.length > 0 ? [`${name}${classes.map((each) => `.${CSS.escape(each)}`).join("")}`] : [];
-  return [...lasting, ...id, ...byClass, `${name}:nth-child(${placeAmongSiblings(element)})`];
+  return [...lasting, ...id, ...byClass, place];
 }
 
 const LASTING = ["itemprop", "data-qa", "data-testid", "data-test", "name"] as const;
@@ -63,5 +66,7 @@ function isLasting(name: string): boolean {
 }
 
 function placeAmongSiblings(element: Element): number {
-  return [...(element.parentElement?.children ?? [])].indexOf(element) + 1;
+  let place = 1;
+  for (let before = previousOf(element); before; before = previousOf(before)) if (before instanceof Element) place++;
+  return place;
 }

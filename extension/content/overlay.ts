@@ -17,7 +17,7 @@ export class Overlay {
 
   /** Whether `node` belongs to the overlay. */
   isOwn(node: Node): boolean {
-    return this.#host !== undefined && (node === this.#host || node.getRootNode() === this.#root);
+    return this.#host !== undefined && (node === this.#host || Node.prototype.getRootNode.call(node) === this.#root);
   }
 
   /** Takes everything away. */

@@ -96,7 +96,16 @@ export class PageWatch {
     return more;
   }
 
+  /** What one node holds, however it is made, keeps nobody from looking at the next one. */
   #lookAt(node: Node): void {
+    try {
+      this.#takeFinds(node);
+    } catch {
+      // Left out: nothing is claimed about what could not be looked at.
+    }
+  }
+
+  #takeFinds(node: Node): void {
     if (node instanceof Element && this.#isForLater(node)) return;
     const finds = findAt(node);
     if (node instanceof Element) {

@@ -3,6 +3,7 @@
  * @module
  */
 import type { ContentAnswer } from "../messages/content.ts";
+import { parentOf } from "./nodes.ts";
 import { ACCENT, drawn, type Overlay } from "./overlay.ts";
 import { boxOf } from "./shown.ts";
 
@@ -46,7 +47,7 @@ export async function placeOf(element: Element, overlay: Overlay): Promise<Extra
 }
 
 function scrollTo(element: Element): void {
-  for (let around = element.parentElement; around; around = around.parentElement) {
+  for (let around = parentOf(element); around; around = parentOf(around)) {
     if (around instanceof HTMLDetailsElement) around.open = true;
   }
   element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });

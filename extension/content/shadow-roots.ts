@@ -2,9 +2,11 @@
  * Shadow roots, closed ones too: browsers open them to extensions.
  * @module
  */
+import { nameOf } from "./nodes.ts";
 
 /** The shadow root of `element`, open or closed; null where there is none. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
+  // A form hosts none, and may answer for one of its fields.
   if (!mayHost(element)) return null;
   if (element.shadowRoot) return element.shadowRoot;
   const { chrome, browser } = globalThis as { chrome?: DomAccess; browser?: DomAccess };
@@ -19,12 +21,12 @@ interface DomAccess {
 
 /** DOM Standard, "valid shadow host name", and custom elements. */
 function mayHost(element: Element): boolean {
-  return HOSTS.has(element.localName) || isCustom(element);
+  return HOSTS.has(nameOf(element)) || isCustom(element);
 }
 
 /** Elements of the page's own making: they may get their shadow root long after they are there. */
 export function isCustom(element: Element): boolean {
-  return element.localName.includes("-");
+  return nameOf(element).includes("-");
 }
 
 const HOSTS: ReadonlySet<string> = new Set(

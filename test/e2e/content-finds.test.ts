@@ -67,7 +67,7 @@ describe("on a candidate's card", () => {
     const images = found.filter(({ kind }) => kind === "image");
     const at = (label: string) => addressOf(called(images, label));
     expect(at("Адресная справка")).toBe(`${sites.tool}/qr/address-page.png`);
-    expect(at("picture")).toBe(`${sites.tool}/qr/diploma-1.png`);
+    expect(at("by a source")).toBe(`${sites.tool}/qr/diploma-1.png`);
     expect(at("data")).toMatch(/^data:image\/png/);
     expect(at("blob")).toBe("element");
     expect(at("svg")).toBe("element");
@@ -80,7 +80,7 @@ describe("on a candidate's card", () => {
 
   it("what is hidden is said to be hidden", () => {
     expect(called(found, "hidden").visible).toBe(false);
-    expect(called(found, "picture").visible).toBe(true);
+    expect(called(found, "by a source").visible).toBe(true);
   });
 
   it("links to files are found by their address, their name and what they are saved as", () => {

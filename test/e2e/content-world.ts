@@ -56,16 +56,22 @@ export interface ContentWorld {
 /** A run as the background draws it. */
 export const RUN = "0123456789abcdef0123456789abcdef";
 
+/** How long the script took to start, for whoever clocks it. */
+const AFTER = "if (globalThis.spent) spent.start = performance.now() - startedAt";
+
 let worlds = 0;
 
-/** Puts the script into `frame` of `page`; frames of other sites need a session of their own. */
-export async function enterFrame(page: Page, frame: Frame = page.mainFrame()): Promise<ContentWorld> {
+/** Puts the script into `frame` of `page`; frames of other sites need a session of their own. `before` runs there first. */
+export async function enterFrame(page: Page, frame: Frame = page.mainFrame(), before = ""): Promise<ContentWorld> {
   const session = await page
     .context()
     .newCDPSession(frame === page.mainFrame() ? page : frame)
     .catch(() => undefined);
   const cdp = session ?? (await page.context().newCDPSession(page));
-  return new World(cdp, `tekser-${++worlds}`).enter(await frameIdOf(cdp, frame), await builtContentScript());
+  return new World(cdp, `tekser-${++worlds}`).enter(
+    await frameIdOf(cdp, frame),
+    `${before};${await builtContentScript()};${AFTER}`,
+  );
 }
 
 async function frameIdOf(cdp: CDPSession, frame: Frame): Promise<string> {

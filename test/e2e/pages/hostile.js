@@ -130,7 +130,7 @@ const ATTACKS = {
   },
   "nests without end": () => {
     let inner = stage;
-    for (let depth = 0; depth < 20_000; depth++) inner = add("div", {}, inner);
+    for (let depth = 0; depth < 1_000; depth++) inner = add("div", {}, inner);
     add("a", { href: "/files/address.pdf" }, inner).textContent = "deep";
   },
   "spreads without end": () => {
@@ -145,7 +145,7 @@ const ATTACKS = {
     for (let index = 0; index < 3_000; index++) add("div").attachShadow({ mode: "open" }).innerHTML = "<i>code</i>";
   },
   "talks without end": () => {
-    stage.append(document.createTextNode("код 4 8 2 9 1 short code - ".repeat(200_000)));
+    stage.append(document.createTextNode("код 4 8 2 9 1 short code - ".repeat(20_000)));
     for (let index = 0; index < 200; index++)
       stage.append(document.createTextNode(`${"код ".repeat(500)}${"1 ".repeat(500)}`));
   },
