@@ -11,9 +11,11 @@ import {
   type Item,
   type Judged,
   judgedKey,
+  knownTabs,
   type Means,
   readTab,
   type Standing,
+  sessionBytes,
   type TabState,
   worstOf,
   writeJudged,
@@ -27,14 +29,14 @@ import { updateTab } from "./tabs.ts";
 export const checkerHere = checkerLink((news) => void takeIn(news));
 
 interface Way {
-  /** In place of where the candidate is: what was read from the screen. */
-  readonly octets?: { readonly type: string; readonly base64: string };
+  /** In place of where the candidate is: what was read from the screen, or handed over by the page. */
+  readonly octets?: { readonly type: string; readonly base64: string; readonly means: Means };
   readonly askOcsp?: boolean;
 }
 
 /** Checks one item of `state`'s run. What can't be handed to the checker is told as its standing. */
 export async function checkItem(tab: number, run: string, item: Item, way: Way = {}): Promise<void> {
-  const source = way.octets ? { by: "octets" as const, ...way.octets } : await sourceOf(tab, item);
+  const source = way.octets ? givenSource(way.octets) : await sourceOf(tab, item);
   if ("kind" in source) return setStanding(tab, run, item.key, source);
   const means = meansOf(source, way);
   const { historyDays, historyDetails, ...settings } = await readSettings();
@@ -71,17 +73,20 @@ export async function takeIn(news: CheckerNews): Promise<void> {
 
 /** After the background was ended: what waits and is with no checker is handed over again. */
 export async function resumeChecks(): Promise<void> {
-  const stored = await browser.storage.session.get(null);
-  const tabs = Object.keys(stored).flatMap((key) => /^tab:(\d+)$/.exec(key)?.[1] ?? []);
+  const tabs = await knownTabs();
   if (tabs.length === 0) return;
   const running = new Set(await checkerHere.running());
-  for (const tab of tabs.map(Number)) {
+  for (const tab of tabs) {
     const state = await readTab(tab);
     for (const item of state?.items ?? []) {
       if (!state || item.standing.kind !== "waiting") continue;
       if (!running.has(jobName({ tab, run: state.run, key: item.key }))) await checkItem(tab, state.run, item);
     }
   }
+}
+
+function givenSource({ type, base64 }: NonNullable<Way["octets"]>): JobSource {
+  return { by: "octets", type, base64 };
 }
 
 /** Where its octets are; a standing where there are none to check. */
@@ -107,13 +112,12 @@ async function handedOver(tab: number, run: string, item: Item): Promise<boolean
   if (item.candidate.kind !== "image" || item.means !== "fetched" || item.frame === undefined) return false;
   const source = await octetsFromPage(tab, item.frame, item.candidate.id);
   if (source?.by !== "octets") return false;
-  await checkItem(tab, run, item, { octets: { type: source.type, base64: source.base64 } });
-  await updateTab(tab, (state) => changed(state, run, item.key, { means: "handed-over" }));
+  await checkItem(tab, run, item, { octets: { type: source.type, base64: source.base64, means: "handed-over" } });
   return true;
 }
 
 function meansOf(source: JobSource, { octets }: Way): Means {
-  if (octets) return "screen";
+  if (octets) return octets.means;
   if (source.by === "text") return "text";
   return source.by === "address" ? "fetched" : "handed-over";
 }
@@ -146,10 +150,15 @@ function judgedIn(outcome: Outcome): Judged | undefined {
   return outcome.kind === "part" ? { reports: [], ...picture } : undefined;
 }
 
-/** Without its picture rather than not at all. */
+/** Bytes of the session's storage, which holds 10 MB, above which no pictures are kept, and no reports. */
+const PICTURES_UP_TO = 6_000_000;
+const REPORTS_UP_TO = 8_500_000;
+
+/** Without its picture rather than not at all, and not at all rather than that nothing could be listed any more. */
 async function keep(tab: number, key: string, judged: Judged): Promise<boolean> {
-  if (await writeJudged(tab, key, judged)) return true;
-  return writeJudged(tab, key, { reports: judged.reports });
+  const used = await sessionBytes();
+  if (used > REPORTS_UP_TO) return false;
+  return writeJudged(tab, key, used > PICTURES_UP_TO ? { reports: judged.reports } : judged);
 }
 
 function standingOf(outcome: Outcome): Standing {

@@ -6,12 +6,21 @@ import { browser } from "../browser.ts";
 import contentScript from "../content/content.iife.ts?script";
 import type { Candidate } from "../messages/candidate.ts";
 import { isContentAnswer } from "../messages/content.ts";
-import { forgetTab, type Item, MOST_ITEMS, readTab, type TabPhase, type TabState } from "../state/tab-state.ts";
+import {
+  forgetTab,
+  type Item,
+  knownTabs,
+  MOST_ITEMS,
+  readTab,
+  type TabPhase,
+  type TabState,
+} from "../state/tab-state.ts";
 import { checkerHere, checkItem } from "./checks.ts";
 import { askContent } from "./content-link.ts";
 import { readNameByRule } from "./names.ts";
-import { inTurn, startTab, updateTab } from "./tabs.ts";
+import { startTab, updateTab } from "./tabs.ts";
 import { showInToolbar } from "./toolbar.ts";
+import { inTurn } from "./turns.ts";
 
 export interface Looking {
   /** Goes on looking as the page changes: on sites that are switched on. */
@@ -21,7 +30,27 @@ export interface Looking {
 }
 
 /** Looks into all frames of a tab that may be looked into, from the beginning. */
-export async function lookInto(tab: number, { watch, chosen = [] }: Looking): Promise<void> {
+export async function lookInto(tab: number, looking: Looking): Promise<void> {
+  begun.add(tab);
+  try {
+    await lookFromBeginning(tab, looking);
+  } finally {
+    begun.delete(tab);
+  }
+}
+
+/** After the background was ended: pages that it was looking into are looked into again. */
+export async function resumeLooking(): Promise<void> {
+  for (const tab of await knownTabs()) {
+    const state = await readTab(tab);
+    if (state?.phase.kind === "looking" && !begun.has(tab)) await lookInto(tab, { watch: state.watching });
+  }
+}
+
+/** Tabs that this very background looks into now. */
+const begun = new Set<number>();
+
+async function lookFromBeginning(tab: number, { watch, chosen = [] }: Looking): Promise<void> {
   const run = newRun();
   const url = await addressOf(tab);
   await leave(tab);
@@ -110,12 +139,14 @@ async function take(tab: number, run: string, found: readonly Item[]): Promise<v
   const fresh: Item[] = [];
   await updateTab(tab, (state) => {
     if (state.run !== run) return undefined;
+    let data = state.items.reduce((sum, { candidate }) => sum + dataIn(candidate), 0);
     const known = new Map(state.items.map((item) => [item.key, item]));
     for (const item of found) {
       const before = known.get(item.key);
       // The same element with another picture is another candidate.
       if (before && sameSource(before.candidate, item.candidate)) continue;
-      if (!before && state.items.length + fresh.length >= MOST_ITEMS)
+      data += dataIn(item.candidate);
+      if ((!before && state.items.length + fresh.length >= MOST_ITEMS) || data > MOST_DATA)
         return { ...state, ...withItems(state, fresh), more: true };
       fresh.push(item);
     }
@@ -129,6 +160,13 @@ function withItems({ items }: TabState, fresh: readonly Item[]): Pick<TabState, 
   const kept = items.map((item) => changed.get(item.key) ?? item);
   const added = fresh.filter(({ key }) => !items.some((item) => item.key === key));
   return { items: [...kept, ...added] };
+}
+
+/** Characters of data: addresses that are kept of one tab: the session's storage holds 10 MB for all. */
+const MOST_DATA = 3_000_000;
+
+function dataIn({ source }: Candidate): number {
+  return source.by === "address" && source.url.startsWith("data:") ? source.url.length : 0;
 }
 
 function sameSource(one: Candidate, other: Candidate): boolean {

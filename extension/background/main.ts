@@ -5,14 +5,15 @@
  */
 import { browser } from "../browser.ts";
 import { onSettingsChange } from "../state/settings.ts";
-import { readTab } from "../state/tab-state.ts";
+import { knownTabs, readTab } from "../state/tab-state.ts";
 import { checkerHere, resumeChecks } from "./checks.ts";
 import { askContent } from "./content-link.ts";
-import { leave, lookInto } from "./looking.ts";
+import { leave, lookInto, resumeLooking } from "./looking.ts";
 import { chooseFromMenu, writeMenus } from "./menus.ts";
 import { openPanel } from "./panel.ts";
 import { route } from "./router.ts";
 import { isSwitchedOn, lookIntoOpenTabs, registerSites } from "./sites.ts";
+import { inTurn } from "./turns.ts";
 
 browser.runtime.onMessage.addListener(route);
 
@@ -29,7 +30,7 @@ browser.commands.onCommand.addListener((command, tab) => {
   void isSwitchedOn(id).then((watch) => lookInto(id, { watch }));
 });
 
-browser.permissions.onAdded.addListener(() => void registerSites().then(lookIntoOpenTabs));
+browser.permissions.onAdded.addListener(() => void settle().then(lookIntoOpenTabs));
 browser.permissions.onRemoved.addListener(() => void permissionsTaken());
 
 browser.tabs.onRemoved.addListener((tab) => void leave(tab).then(restWhenIdle));
@@ -37,16 +38,19 @@ browser.tabs.onUpdated.addListener((tab, { status }) => {
   if (status !== undefined) void leaveWhenGone(tab);
 });
 
-void resumeChecks();
+void resumeLooking().then(resumeChecks);
 
 /** What hangs on settings and language. */
 async function settle(): Promise<void> {
-  await Promise.all([writeMenus(), registerSites()]);
+  await inTurn("settings", async () => {
+    await writeMenus();
+    await registerSites();
+  });
 }
 
 /** What was found on pages that may not be looked into any more stays until they are left; nothing new is looked for. */
 async function permissionsTaken(): Promise<void> {
-  await registerSites();
+  await settle();
   for (const { id } of await browser.tabs.query({})) {
     const state = id === undefined ? undefined : await readTab(id);
     if (id === undefined || !state?.watching || (await isSwitchedOn(id))) continue;
@@ -74,6 +78,5 @@ async function leaveWhenGone(tab: number): Promise<void> {
 }
 
 async function restWhenIdle(): Promise<void> {
-  const kept = Object.keys(await browser.storage.session.get(null));
-  if (!kept.some((key) => key.startsWith("tab:"))) await checkerHere.rest();
+  if ((await knownTabs()).length === 0) await checkerHere.rest();
 }

@@ -28,7 +28,7 @@ export async function readScreen(tab: number, key: string): Promise<PageAnswer> 
     return "no-permission";
   }
   const octets = new Uint8Array(await (await cropped(shot, place)).arrayBuffer());
-  await checkItem(tab, state.run, item, { octets: { type: "image/png", base64: toBase64(octets) } });
+  await checkItem(tab, state.run, item, { octets: { type: "image/png", base64: toBase64(octets), means: "screen" } });
   return "done";
 }
 

@@ -4,8 +4,7 @@
  */
 import { readTab, type TabState, writeTab } from "../state/tab-state.ts";
 import { showInToolbar } from "./toolbar.ts";
-
-const queues = new Map<number, Promise<unknown>>();
+import { inTurn } from "./turns.ts";
 
 /** Writes what `change` makes of the tab's state; nothing where there is none or `change` gives undefined. */
 export function updateTab(tab: number, change: (state: TabState) => TabState | undefined): Promise<void> {
@@ -24,16 +23,4 @@ export function startTab(tab: number, state: TabState): Promise<void> {
     await writeTab(tab, state);
     await showInToolbar(tab, state);
   });
-}
-
-/** Runs `work` when everything before it on this tab is done. */
-export function inTurn<T>(tab: number, work: () => Promise<T>): Promise<T> {
-  const turn = (queues.get(tab) ?? Promise.resolve()).then(work, work);
-  const settled = turn
-    .catch(() => undefined)
-    .finally(() => {
-      if (queues.get(tab) === settled) queues.delete(tab);
-    });
-  queues.set(tab, settled);
-  return turn;
 }

@@ -12,6 +12,7 @@ import type { NotFetched } from "../state/tab-state.ts";
 import { fetchOctets } from "./fetch-octets.ts";
 import { incompleteSets, type SetPart } from "./incomplete-sets.ts";
 import { drawnSvg, isSvg, smallPicture } from "./pictures.ts";
+import { startTrustUpdates } from "./trust-updates.ts";
 
 export interface Checker {
   check(job: Job): void;
@@ -28,6 +29,7 @@ const AT_ONCE = 2;
 const MOST_WAITING = 2_000;
 
 export function checker(tell: (news: CheckerNews) => void): Checker {
+  startTrustUpdates();
   const waiting: Job[] = [];
   const atWork = new Map<string, Job>();
   const sets = incompleteSets();

@@ -95,6 +95,12 @@ export async function writeTab(tab: number, state: TabState): Promise<void> {
   await browser.storage.session.set({ [tabKey(tab)]: state });
 }
 
+/** Ids of the tabs of which something is known. */
+export async function knownTabs(): Promise<readonly number[]> {
+  const keys = Object.keys(await browser.storage.session.get(null));
+  return keys.flatMap((key) => /^tab:(\d+)$/.exec(key)?.[1] ?? []).map(Number);
+}
+
 /** Of all items that were judged, by their keys. */
 export async function readJudged(tab: number, keys: readonly string[]): Promise<ReadonlyMap<string, Judged>> {
   const stored = await browser.storage.session.get(keys.map((key) => judgedKey(tab, key)));
@@ -115,6 +121,13 @@ export async function writeJudged(tab: number, key: string, judged: Judged): Pro
   } catch {
     return false;
   }
+}
+
+/** What all tabs together take; none where the browser does not say. */
+export async function sessionBytes(): Promise<number> {
+  // Not in every Firefox, and not in the polyfill's types.
+  const { session } = browser.storage as unknown as { session: { getBytesInUse?: () => Promise<number> } };
+  return (await session.getBytesInUse?.()) ?? 0;
 }
 
 /** Forgets everything about a tab. */
