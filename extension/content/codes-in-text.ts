@@ -2,10 +2,12 @@
  * Short codes where a page shows them: in one text, over several elements, in boxes of one digit each.
  * @module
  */
-import { labelOf, line, UNSEEN, wordsIn } from "./element-text.ts";
+
+import { labelOf, UNSEEN, wordsIn } from "./element-text.ts";
 import type { Found } from "./found.ts";
-import { writtenLinks } from "./links.ts";
+import { writtenLinks } from "./link-targets.ts";
 import { allIn, nameOf, parentOf } from "./nodes.ts";
+import { line } from "./one-line.ts";
 import { MOST_CHARACTERS, mayNameCode, shortCodesIn } from "./short-codes.ts";
 import { isShown } from "./shown.ts";
 
@@ -19,7 +21,7 @@ export function findsInText(text: Text): readonly FoundAt[] {
   const parent = parentOf(text) ?? hostOf(text);
   if (!parent || UNSEEN.has(nameOf(parent)) || isBeingWritten(parent)) return [];
   const words = text.data.slice(0, MOST_CHARACTERS);
-  const links = Element.prototype.closest.call(parent, "a") ? [] : writtenLinks(words);
+  const links = Element.prototype.closest.call(parent, "a") ? [] : writtenLinks(words, location.hostname);
   const visible = () => isShown(parent);
   return [
     ...links.map(({ written, ...link }) => ({

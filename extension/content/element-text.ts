@@ -4,6 +4,7 @@
  */
 import { CANDIDATE_LIMITS } from "../messages/candidate.ts";
 import { nameOf, parentOf } from "./nodes.ts";
+import { line } from "./one-line.ts";
 
 /** The words in `element` with blanks as a person sees them, at most `most` characters; blocks stand on lines of their own. */
 export function wordsIn(element: Node, most: number): string {
@@ -18,15 +19,6 @@ export function wordsIn(element: Node, most: number): string {
     else if (!INLINE.has(nameOf(node))) words += "\n";
   }
   return tidy(words).slice(0, most);
-}
-
-/** One line of at most `most` characters. */
-export function line(text: string, most: number = CANDIDATE_LIMITS.label): string {
-  return text
-    .slice(0, most * 8)
-    .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, most);
 }
 
 /** What the page calls `element`: its own words, or those of the figure, cell or list item that it stands in. */

@@ -4,7 +4,7 @@
  */
 import { labelOf } from "./element-text.ts";
 import { type Found, sourceOf } from "./found.ts";
-import { fileNameOf, namesFile } from "./links.ts";
+import { fileNameOf, namesFile } from "./link-targets.ts";
 import { isShown } from "./shown.ts";
 
 /** The document that `element` embeds, where it is one that can be checked. */

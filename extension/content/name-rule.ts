@@ -2,9 +2,11 @@
  * Where a site shows the candidate's name: a CSS selector that finds the same place on its other pages.
  * @module
  */
+
 import { CONTENT_LIMITS } from "../messages/content.ts";
-import { line, wordsIn } from "./element-text.ts";
+import { wordsIn } from "./element-text.ts";
 import { nameOf, parentOf, previousOf } from "./nodes.ts";
+import { line } from "./one-line.ts";
 
 /** The name at `selector`, as the page shows it; undefined where there is nothing, or `selector` is none. */
 export function nameBy(selector: string): string | undefined {

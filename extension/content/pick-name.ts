@@ -2,10 +2,11 @@
  * Lets the person say by a click where the page shows the candidate's name.
  * @module
  */
+
 import { CONTENT_LIMITS } from "../messages/content.ts";
-import { line } from "./element-text.ts";
 import { inPageWords } from "./in-page-words.ts";
 import { nameAt, selectorOf } from "./name-rule.ts";
+import { line } from "./one-line.ts";
 import { ACCENT, drawn, type Overlay } from "./overlay.ts";
 
 export interface PickedName {
