@@ -63,6 +63,7 @@ export async function takeIn(news: CheckerNews): Promise<void> {
   if (!state || !item) return;
   if (outcome.kind === "not-fetched" && (await handedOver(tab, run, item))) return;
   if (outcome.kind === "nothing" && isPlainFind(item)) return dropEmpty(tab, run, key);
+  if (isAnyLink(item, outcome)) return dropLink(tab, run, key);
   const judged = judgedIn(outcome);
   const kept = judged === undefined || (await keep(tab, key, judged));
   const standing: Standing = kept ? standingOf(outcome) : { kind: "stopped", why: "crashed" };
@@ -125,6 +126,18 @@ function meansOf(source: JobSource, { octets }: Way): Means {
 /** Found by looking over a page, where most images hold nothing; not chosen by the person. */
 function isPlainFind({ candidate, asked }: Item): boolean {
   return !asked && candidate.kind === "image";
+}
+
+/** One of a page's many links: the trusted list says nothing of its host, and it imitates none. */
+function isAnyLink({ candidate, asked }: Item, outcome: Outcome): boolean {
+  if (asked || candidate.kind !== "service-link" || outcome.kind !== "judged") return false;
+  return outcome.reports.every(({ link }) => link?.standing === "unknown");
+}
+
+function dropLink(tab: number, run: string, key: string): Promise<void> {
+  return updateTab(tab, (state) =>
+    state.run === run ? { ...state, items: state.items.filter((each) => each.key !== key) } : undefined,
+  );
 }
 
 function dropEmpty(tab: number, run: string, key: string): Promise<void> {
