@@ -19,7 +19,7 @@ browser.runtime.onMessage.addListener(route);
 
 browser.runtime.onInstalled.addListener(() => void settle());
 browser.runtime.onStartup.addListener(() => void settle());
-onSettingsChange(() => void settle());
+onSettingsChange(() => void sitesChanged());
 
 browser.contextMenus.onClicked.addListener((info, tab) => void chooseFromMenu(info, tab));
 
@@ -30,8 +30,8 @@ browser.commands.onCommand.addListener((command, tab) => {
   void isSwitchedOn(id).then((watch) => lookInto(id, { watch }));
 });
 
-browser.permissions.onAdded.addListener(() => void settle().then(lookIntoOpenTabs));
-browser.permissions.onRemoved.addListener(() => void permissionsTaken());
+browser.permissions.onAdded.addListener(() => void sitesChanged());
+browser.permissions.onRemoved.addListener(() => void sitesChanged());
 
 browser.tabs.onRemoved.addListener((tab) => void leave(tab).then(restWhenIdle));
 browser.tabs.onUpdated.addListener((tab, { status }) => {
@@ -48,8 +48,8 @@ async function settle(): Promise<void> {
   });
 }
 
-/** What was found on pages that may not be looked into any more stays until they are left; nothing new is looked for. */
-async function permissionsTaken(): Promise<void> {
+/** Pages of sites that are switched on now are looked into; those of sites that are not any more are left alone. */
+async function sitesChanged(): Promise<void> {
   await settle();
   for (const { id } of await browser.tabs.query({})) {
     const state = id === undefined ? undefined : await readTab(id);
@@ -60,6 +60,7 @@ async function permissionsTaken(): Promise<void> {
     );
     await leave(id);
   }
+  await lookIntoOpenTabs();
 }
 
 async function askAllFrames(tab: number, frames: readonly number[]): Promise<void> {

@@ -112,16 +112,15 @@ export async function launchLastingContext(profile: string): Promise<BrowserCont
   });
 }
 
-/** A browser of its own with the unpacked extension in `extension`; `language` is that of the browser's own face. */
-export async function launchExtension(profile: string, extension: string, language: string): Promise<BrowserContext> {
+/** A browser of its own with the unpacked extension in the folder `extension`. */
+export async function launchExtension(profile: string, extension: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     ...PERSON,
-    locale: language,
     executablePath: await findOrInstallBrowser(),
     ignoreDefaultArgs: ["--disable-extensions"],
     args: [
       ...FLAGS,
-      `--lang=${language}`,
+      `--lang=${PERSON.locale}`,
       // The toolbar button is clicked through the browser's protocol.
       "--enable-unsafe-extension-debugging",
       `--disable-extensions-except=${extension}`,

@@ -3,7 +3,7 @@
  * browser's own protocol, as they stand on the screen.
  * @module
  */
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,16 +45,24 @@ export interface ExtensionView {
 /** Milliseconds that something may take to appear. */
 const PATIENCE_MS = 20_000;
 
+interface Person {
+  /** Hosts that the person has allowed, as match patterns: no test can answer the browser's own question. */
+  readonly allowed?: readonly string[];
+}
+
 /** To be called in `describe`. */
-export function extensionUnderTest(language = "en-GB"): ExtensionUnderTest {
+export function extensionUnderTest({ allowed = [] }: Person = {}): ExtensionUnderTest {
   const profile = mkdtempSync(join(tmpdir(), "tekser-extension-"));
+  const unpacked = join(profile, "unpacked");
   let context: BrowserContext;
   let browser: CDPSession;
   let id = "";
 
   beforeAll(async () => {
     if (!existsSync(join(DIST, "manifest.json"))) buildExtension("chrome");
-    context = await launchExtension(profile, DIST, language);
+    cpSync(DIST, unpacked, { recursive: true });
+    if (allowed.length > 0) allow(unpacked, allowed);
+    context = await launchExtension(join(profile, "browser"), unpacked);
     const connected = context.browser();
     if (!connected) throw new Error("no connection to the browser");
     browser = await connected.newBrowserCDPSession();
@@ -114,6 +122,13 @@ export function extensionUnderTest(language = "en-GB"): ExtensionUnderTest {
       })()`);
     },
   };
+}
+
+/** What the browser writes down when a person allows these hosts, written into the manifest. */
+function allow(unpacked: string, hosts: readonly string[]): void {
+  const path = join(unpacked, "manifest.json");
+  const manifest = JSON.parse(readFileSync(path, "utf8"));
+  writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: hosts }));
 }
 
 /** A message to the background, from a page of the extension's own, starts it. */
