@@ -16,10 +16,14 @@ export const ASKED_FOR: Pace = { share: 0.6, sliceMs: 8 };
 /** Nobody does: the page comes first. */
 export const IN_PASSING: Pace = { share: 0.025, sliceMs: 4 };
 
+const HURRY_MS = 2_000;
+
 export class Slices {
   /** Does a piece until `isOver` says so; returns whether there is more. */
   readonly #work: (isOver: () => boolean) => boolean;
   #pace: Pace = IN_PASSING;
+  /** Until when somebody waits, by `performance.now()`: a page that never ends is looked through in passing after that. */
+  #hurryUntil = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #idle: number | undefined;
   /** When the next piece may begin, by `performance.now()`. */
@@ -34,6 +38,7 @@ export class Slices {
     if (pace.share > this.#pace.share) {
       this.#cancel();
       this.#notBefore = 0;
+      this.#hurryUntil = performance.now() + HURRY_MS;
     }
     this.#pace = pace;
     if (this.#timer !== undefined || this.#idle !== undefined || document.hidden) return;
@@ -59,6 +64,7 @@ export class Slices {
     const end = started + (left > 1 ? Math.min(left, this.#pace.sliceMs) : this.#pace.sliceMs);
     const more = this.#work(() => performance.now() >= end);
     const finished = performance.now();
+    if (finished > this.#hurryUntil) this.#pace = IN_PASSING;
     this.#notBefore = finished + (finished - started) * (1 / this.#pace.share - 1);
     if (more) this.wake();
     else this.#pace = IN_PASSING;
