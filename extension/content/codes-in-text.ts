@@ -44,8 +44,9 @@ function codesAround(parent: Element, words: string): readonly FoundAt[] {
   if (own.length > 0) return own.map((code) => foundCode(parent, code, words));
   let around: Element | null = parent;
   for (let level = 0; level < LEVELS && around && around !== document.body; level++) {
-    const said = `${wordsIn(around, PASSAGE + 1)}${fixedValues(around)}`;
-    if (said.length > PASSAGE) return [];
+    const heading = wordsIn(around, PASSAGE + 1);
+    if (heading.length > PASSAGE) return [];
+    const said = `${heading}${fixedValues(around)}`;
     const codes = shortCodesIn(said);
     if (codes.length > 0) {
       const at: Element = around;

@@ -23,6 +23,7 @@ function atElement(element: Element): readonly Found[] {
       return [...linksAt(element), ...imagesAt(element)];
     case "embed":
     case "object":
+      return [...embeddedAt(element), ...imagesAt(element)];
     case "iframe":
     case "frame":
       return embeddedAt(element);

@@ -20,6 +20,9 @@ export function imagesAt(element: Element): readonly Found[] {
       return isLarge(element.getBoundingClientRect()) ? drawn(element) : [];
     case "input":
       return element instanceof HTMLInputElement && element.type === "image" ? addressed(element, element.src, "") : [];
+    case "embed":
+    case "object":
+      return embeddedPictureAt(element);
     case "video":
       return element instanceof HTMLVideoElement ? addressed(element, element.poster, "") : [];
     default:
@@ -40,6 +43,19 @@ function pictureAt(image: HTMLImageElement): readonly Found[] {
   if (image.complete && naturalWidth === 0 && !address.startsWith("blob:")) return [];
   const ownSize = Math.min(naturalWidth, naturalHeight) >= LEAST_OWN_SIDE;
   return addressed(image, address, "", ownSize);
+}
+
+function embedSource(element: Element): string {
+  return element instanceof HTMLEmbedElement ? element.src : "";
+}
+
+/** `object` and `embed` show pictures too. */
+function embeddedPictureAt(element: Element): readonly Found[] {
+  const address = element instanceof HTMLObjectElement ? element.data : embedSource(element);
+  const type = element.getAttribute("type") ?? "";
+  return type.startsWith("image/") || /^[^?#]+\.(?:png|jpe?g|webp|gif|avif|svg)(?:[?#]|$)/i.test(address)
+    ? addressed(element, address, "")
+    : [];
 }
 
 function addressed(element: Element, address: string, slot: string, large = false): readonly Found[] {

@@ -19,10 +19,10 @@ export interface Measurement {
   };
 }
 
-export type Unit = "ms" | "µs" | "MB" | "kB" | "MB/s" | "codes";
+export type Unit = "ms" | "µs" | "MB" | "kB" | "MB/s" | "codes" | "%";
 
 /** Units of which less is better. */
-const LESS_IS_BETTER: readonly Unit[] = ["ms", "µs", "MB", "kB"];
+const LESS_IS_BETTER: readonly Unit[] = ["ms", "µs", "MB", "kB", "%"];
 
 export type Run = (round: number) => unknown;
 

@@ -9,6 +9,7 @@ import { benchQrDecoders } from "./against-qr-decoders.ts";
 import { benchSignatures } from "./against-signatures.ts";
 import { benchBarcodeTexts } from "./barcode-texts.ts";
 import { benchCamera } from "./camera.ts";
+import { benchContentScript } from "./content-script.ts";
 import { benchCrypto } from "./crypto.ts";
 import { benchLargeCms } from "./large-cms.ts";
 import { type Measurement, printTable, ratio, reaches } from "./measure.ts";
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   pdf: benchPdfInBrowser,
   cms: benchLargeCms,
   trust: benchRevocationSet,
+  content: benchContentScript,
   signatures: async () => benchSignatures(installPeers()),
   codes: async () => benchQrDecoders(installPeers()),
   camera: async () => benchCamera(installPeers()),
