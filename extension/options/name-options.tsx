@@ -18,7 +18,7 @@ export function NameOptions({ settings: { nameRules, policy } }: OptionsProps) {
       {nameRules.length === 0 && <p>{t("ext.options.names.none")}</p>}
       <ul class="plain">
         {nameRules.map((rule, at) => (
-          <li key={`${rule.site} ${rule.selector}`} class="row">
+          <li key={`${rule.site} ${rule.selector}`} class="option">
             <span>
               <VisibleText text={siteName(rule.site)} />{" "}
               <code>

@@ -23,7 +23,7 @@ export function ServiceOptions({ settings }: OptionsProps) {
   return (
     <section class="card" aria-labelledby="options-service">
       <h2 id="options-service">{t("ext.options.service")}</h2>
-      <form class="rows" onSubmit={(event) => void save(event)} noValidate>
+      <form class="options-part" onSubmit={(event) => void save(event)} noValidate>
         <label for="service-address">{t("ext.options.service.label")}</label>
         <input
           id="service-address"

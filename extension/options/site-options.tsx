@@ -30,7 +30,7 @@ function Site({ site, byPolicy }: { readonly site: string; readonly byPolicy: bo
   const allowed = useAllowed(site);
   const name = siteName(site);
   return (
-    <li class="row" data-site={site}>
+    <li class="option" data-site={site}>
       <span>
         <VisibleText text={name} />
         {byPolicy && <span class="soft block">{t("ext.site.byPolicy")}</span>}

@@ -20,7 +20,7 @@ export function TrustOptions() {
   const now = useNow();
   const state = trustState.value;
   return (
-    <section class="rows" aria-labelledby="options-trust">
+    <section class="options-part" aria-labelledby="options-trust">
       <h2 id="options-trust">{t("trust.title")}</h2>
       <p>{t("trust.lead")}</p>
       {state === undefined ? (
