@@ -9,9 +9,13 @@ import type { PageAnswer } from "../messages/panel.ts";
 import { type Item, readTab } from "../state/tab-state.ts";
 import { checkItem } from "./checks.ts";
 import { askContent } from "./content-link.ts";
+import { updateTab } from "./tabs.ts";
 
 /** CSS pixels around an image that are read with it: codes need a quiet zone. */
 const MARGIN = 16;
+
+/** Pixels of the longer side up to which a small part of the screen is enlarged. */
+const ENLARGED_TO = 1_600;
 
 /** Scrolls to the item, and checks that part of the visible tab. */
 export async function readScreen(tab: number, key: string): Promise<PageAnswer> {
@@ -28,7 +32,10 @@ export async function readScreen(tab: number, key: string): Promise<PageAnswer> 
     return "no-permission";
   }
   const octets = new Uint8Array(await (await cropped(shot, place)).arrayBuffer());
-  await checkItem(tab, state.run, item, { octets: { type: "image/png", base64: toBase64(octets), means: "screen" } });
+  // What a person wanted read stays listed, whatever is in it.
+  const asked = { ...item, asked: true };
+  await updateTab(tab, (now) => ({ ...now, items: now.items.map((each) => (each.key === key ? asked : each)) }));
+  await checkItem(tab, state.run, asked, { octets: { type: "image/png", base64: toBase64(octets), means: "screen" } });
   return "done";
 }
 
@@ -58,8 +65,14 @@ async function cropped(shot: Blob, place: Place | undefined): Promise<Blob> {
   const right = Math.min(whole.width, (place.left + place.width + MARGIN) * scale);
   const bottom = Math.min(whole.height, (place.top + place.height + MARGIN) * scale);
   if (right - left < 1 || bottom - top < 1) return shot;
-  const canvas = new OffscreenCanvas(right - left, bottom - top);
-  canvas.getContext("2d")?.drawImage(whole, -left, -top);
+  const [width, height] = [right - left, bottom - top];
+  // Codes are drawn small on screens: each pixel becomes several, for the search wants three to a module.
+  const enlarged = Math.max(1, Math.min(4, Math.floor(ENLARGED_TO / Math.max(width, height))));
+  const canvas = new OffscreenCanvas(width * enlarged, height * enlarged);
+  const context = canvas.getContext("2d");
+  if (!context) return shot;
+  context.imageSmoothingEnabled = false;
+  context.drawImage(whole, left, top, width, height, 0, 0, canvas.width, canvas.height);
   whole.close();
   return canvas.convertToBlob({ type: "image/png" });
 }
