@@ -175,6 +175,16 @@ describe("in a viewer of attachments", () => {
     }
   });
 
+  it("a picture is found whether it is an image or an object", async () => {
+    const world = await open("attachment-viewer.html");
+    await world.scan(true);
+    for (const [how, path] of Object.entries({ picture: "/qr/address-page.png", pictureObject: "/qr/diploma-1.png" })) {
+      await page.locator(`[data-show=${how}]`).click();
+      const images = () => addresses(world.candidates(), "image");
+      await vi.waitFor(() => expect(images(), how).toEqual([sites.tool + path]), 5_000);
+    }
+  });
+
   it("a document that only the page has is handed over whole", async () => {
     const world = await open("attachment-viewer.html");
     await world.scan(true);

@@ -10,6 +10,7 @@ const SHOWN = {
     return make("iframe", { src: URL.createObjectURL(pdf) });
   },
   picture: () => make("img", { src: "/qr/address-page.png", alt: "Адресная справка" }),
+  pictureObject: () => make("object", { data: "/qr/diploma-1.png", title: "diploma" }),
 };
 
 function make(name, attributes) {
