@@ -116,6 +116,8 @@ export async function launchLastingContext(profile: string): Promise<BrowserCont
 export async function launchExtension(profile: string, extension: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     ...PERSON,
+    // As large as the window leaves it: beside the panel, and as pictures of the tab have it.
+    viewport: null,
     executablePath: await findOrInstallBrowser(),
     ignoreDefaultArgs: ["--disable-extensions"],
     args: [

@@ -20,6 +20,10 @@ const linesOf = (panel: ExtensionView) =>
 const lineWith = async (panel: ExtensionView, words: string) =>
   (await linesOf(panel)).find((line) => line.includes(words)) ?? "";
 
+/** States of the tabs, without the pictures and reports. */
+const tabsIn = (stored: string) =>
+  Object.fromEntries(Object.entries(JSON.parse(stored) as object).filter(([key]) => key.startsWith("tab:")));
+
 describe("the extension in Chromium", () => {
   const extension = extensionUnderTest();
   let panel: ExtensionView;
@@ -99,7 +103,14 @@ describe("the extension in Chromium", () => {
   });
 
   it("drops what others say in its name", async () => {
-    const stored = await extension.inBackground<string>("chrome.storage.session.get(null).then(JSON.stringify)");
+    const read = () => extension.inBackground<string>("chrome.storage.session.get(null).then(JSON.stringify)");
+    let stored = await read();
+    // Sets that are put together once more may still come in.
+    await eventually(async () => {
+      const before = stored;
+      stored = await read();
+      return before === stored ? true : undefined;
+    });
     const run = /"run":"([0-9a-f]{32})"/.exec(stored)?.[1] ?? "";
     const found = { kind: "found", candidates: [], gone: ["10"] };
     const forged = [
@@ -114,7 +125,7 @@ describe("the extension in Chromium", () => {
       const func = (forged) => Promise.allSettled(forged.map((each) => chrome.runtime.sendMessage(each)));
       await chrome.scripting.executeScript({ target: { tabId }, func, args: [${JSON.stringify(forged)}] });
     })()`);
-    expect(await extension.inBackground("chrome.storage.session.get(null).then(JSON.stringify)")).toBe(stored);
+    expect(tabsIn(await read())).toEqual(tabsIn(stored));
   });
 
   it("forgets what was found when the page is left", async () => {
