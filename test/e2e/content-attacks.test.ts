@@ -104,7 +104,9 @@ const ATTACKS: Readonly<Record<string, Expectation>> = {
   "opens hundreds of frames": () => undefined,
   "picks a name itself": async (world) => {
     await world.ask({ kind: "pick-name" });
-    await page.waitForTimeout(300);
+    await page.evaluate(
+      "new Promise((done) => { let heard = 0; document.addEventListener('keydown', () => ++heard === 50 && done()); })",
+    );
     expect(world.news.filter(({ kind }) => kind === "name-picked")).toEqual([]);
   },
   "jumps while it is shown": () => undefined,
@@ -192,12 +194,26 @@ describe("the content script", () => {
     await world.scan(true);
     world.listening = false;
     await page.evaluate("say(0)");
-    await page.waitForTimeout(600);
+    await vi.waitFor(() => expect(world.missed).toBeGreaterThan(1), 5_000);
     world.listening = true;
     await vi.waitFor(() => expect(short(world)).toEqual(["482913"]), 5_000);
     const numbers = world.news.flatMap((each) => each.number);
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
     expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  it("does nothing in a tab that nobody sees, and looks again when it is seen", async () => {
+    await page.goto(`${sites.tool}/chat.html`);
+    const world = await enterFrame(page, page.mainFrame(), UNSEEN);
+    const turn = (hidden: boolean) =>
+      world.evaluate(`globalThis.unseen = ${hidden}; document.dispatchEvent(new Event("visibilitychange")); work`);
+    await world.scan(true);
+    const before = await turn(true);
+    await page.evaluate("say(0)");
+    await page.evaluate("new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))");
+    expect(await world.evaluate("work")).toBe(before);
+    await turn(false);
+    await vi.waitFor(() => expect(short(world)).toEqual(["482913"]), 5_000);
   });
 
   it("opens the panel when the person clicks or presses the mark", async () => {
@@ -221,3 +237,15 @@ describe("the content script", () => {
     expect(await world.evaluate("listeners.length")).toBe(1);
   });
 });
+
+/** Runs in the script's world before it: what it takes for the tab being hidden, and how often it works. */
+const UNSEEN = `
+  globalThis.unseen = false;
+  globalThis.work = 0;
+  Object.defineProperty(document, "hidden", { get: () => unseen });
+  const idle = requestIdleCallback.bind(globalThis);
+  globalThis.requestIdleCallback = (run, given) => idle((deadline) => { work++; run(deadline); }, given);
+  const Observer = MutationObserver;
+  globalThis.MutationObserver = class extends Observer {
+    constructor(run) { super((records) => { work++; run(records); }); }
+  };`;

@@ -51,6 +51,8 @@ export interface ContentWorld {
   evaluate<T>(expression: string): Promise<T>;
   /** From now on nobody takes its news; `true` again later. */
   listening: boolean;
+  /** News that nobody took. */
+  readonly missed: number;
 }
 
 /** A run as the background draws it. */
@@ -92,6 +94,7 @@ async function frameIdOf(cdp: CDPSession, frame: Frame): Promise<string> {
 class World implements ContentWorld {
   readonly news: ContentNews[] = [];
   listening = true;
+  missed = 0;
   readonly #cdp: CDPSession;
   readonly #binding: string;
   readonly #found = new Map<string, Candidate>();
@@ -152,7 +155,8 @@ class World implements ContentWorld {
   #take({ message, turn }: { readonly message: unknown; readonly turn: number }): void {
     const taken = this.listening && isContentNews(message);
     if (this.listening && !taken) throw new Error(`not news: ${JSON.stringify(message).slice(0, 300)}`);
-    if (taken) {
+    if (!taken) this.missed++;
+    else {
       this.news.push(message);
       if (message.kind === "found") {
         for (const id of message.gone) this.#found.delete(id);
