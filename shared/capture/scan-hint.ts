@@ -3,9 +3,13 @@
  * @module
  */
 import type { GreyImage } from "./grey-image.ts";
+import { type Box, sharpness } from "./sharpness.ts";
 import type { Corners, Point, UnreadCode } from "./zxing-reader.ts";
 
-/** `closer`: too small. `flatter`: seen from the side. `less-glare`: washed out. `steadier`: large enough, but blurred. */
+/**
+ * `closer`: too small. `flatter`: seen from the side. `less-glare`: washed out. `steadier`: large enough, but blurred,
+ * or all of the picture is.
+ */
 export type ScanHint = "closer" | "flatter" | "less-glare" | "more-light" | "steadier";
 
 /** Mean luma, of 255, below which a picture is dark. */
@@ -24,15 +28,47 @@ const FLAT = 0.86;
 const GLARING = 0.72;
 const NEAR_WHITE = 250;
 
+/** Sharpness below which a picture is blurred: what is in focus has 0.6 and more, what is just out of focus a third of it. */
+const BLURRED = 0.4;
+
+/** Sharpness of what has no edges at all: a bare wall, out of focus or not. */
+const EDGELESS = 0.04;
+
+/** Share of the pixels that are edges: in a code, and in a picture of which codes are a part. */
+const EDGES_OF_CODE = 0.05;
+const EDGES_OF_PICTURE = 0.01;
+
 /** Nothing where the picture tells no reason. `unread`: codes that were seen in `image` and not read. */
 export function scanHint(image: GreyImage, unread: readonly UnreadCode[]): ScanHint | undefined {
   if (meanLuma(image) < DARK) return "more-light";
   const largest = unread.toSorted((a, b) => sideOf(b.corners) - sideOf(a.corners))[0];
-  if (!largest) return undefined;
+  if (!largest) return isBlurred(image, wholeOf(image), EDGES_OF_PICTURE) ? "steadier" : undefined;
   const { corners, modules = USUAL_MODULES } = largest;
   if (whiteShare(image, corners) > GLARING) return "less-glare";
   if (sideOf(corners) / modules < SMALL_MODULE) return "closer";
+  // Asked before the shape: where the corners of a blurred code lie is a guess.
+  if (isBlurred(image, boxOf(corners), EDGES_OF_CODE)) return "steadier";
   return flatness(corners) < FLAT ? "flatter" : "steadier";
+}
+
+function isBlurred(image: GreyImage, box: Box, edges: number): boolean {
+  const sharp = sharpness(image, box, edges);
+  return sharp !== undefined && sharp > EDGELESS && sharp < BLURRED;
+}
+
+function wholeOf({ width, height }: GreyImage): Box {
+  return { left: 0, top: 0, right: width, bottom: height };
+}
+
+function boxOf({ topLeft, topRight, bottomRight, bottomLeft }: Corners): Box {
+  const columns = [topLeft, topRight, bottomRight, bottomLeft].map(({ x }) => x);
+  const rows = [topLeft, topRight, bottomRight, bottomLeft].map(({ y }) => y);
+  return {
+    left: Math.round(Math.min(...columns)),
+    top: Math.round(Math.min(...rows)),
+    right: Math.round(Math.max(...columns)),
+    bottom: Math.round(Math.max(...rows)),
+  };
 }
 
 /** Every so many pixels are asked: a prime, so that columns do not repeat. */
@@ -69,11 +105,10 @@ function distance(a: Point, b: Point): number {
 }
 
 /** In the middle half of the code's bounding box: corners turn out of it when the code is turned. */
-function whiteShare(image: GreyImage, { topLeft, topRight, bottomRight, bottomLeft }: Corners): number {
-  const columns = [topLeft, topRight, bottomRight, bottomLeft].map(({ x }) => x);
-  const rows = [topLeft, topRight, bottomRight, bottomLeft].map(({ y }) => y);
-  const [left, right] = middleHalf(Math.min(...columns), Math.max(...columns), image.width);
-  const [top, bottom] = middleHalf(Math.min(...rows), Math.max(...rows), image.height);
+function whiteShare(image: GreyImage, corners: Corners): number {
+  const box = boxOf(corners);
+  const [left, right] = middleHalf(box.left, box.right, image.width);
+  const [top, bottom] = middleHalf(box.top, box.bottom, image.height);
   let white = 0;
   let count = 0;
   for (let y = top; y < bottom; y += 3) {
