@@ -21,12 +21,18 @@ const SMALL_MODULE = 1.6;
 /** Modules on a side of a code that did not tell its version: 27, amid those that are printed. */
 const USUAL_MODULES = 125;
 
-/** Share that the shorter of two opposite sides has of the longer. */
+/** Share that the shortest side has of the longest: seen from the side, from so far aside that nothing else helps, and no code at all. */
 const FLAT = 0.86;
+const STEEP = 0.75;
+const NO_SQUARE = 0.4;
 
-/** Share of pixels near white in a code, of which half are white at best. */
-const GLARING = 0.72;
-const NEAR_WHITE = 250;
+/** Share of a code that a lamp has washed out: squares of it that are all bright, larger than any bright square that a code has. */
+const GLARING = 0.06;
+const BRIGHT = 225;
+const MODULES_OF_SQUARE = 5;
+
+/** Bright squares below which it may be the paper beside a code. */
+const FEW_SQUARES = 3;
 
 /** Sharpness below which a picture is blurred: what is in focus has 0.6 and more, what is just out of focus a third of it. */
 const BLURRED = 0.4;
@@ -41,14 +47,18 @@ const EDGES_OF_PICTURE = 0.01;
 /** Nothing where the picture tells no reason. `unread`: codes that were seen in `image` and not read. */
 export function scanHint(image: GreyImage, unread: readonly UnreadCode[]): ScanHint | undefined {
   if (meanLuma(image) < DARK) return "more-light";
-  const largest = unread.toSorted((a, b) => sideOf(b.corners) - sideOf(a.corners))[0];
+  const largest = unread
+    .filter(({ corners }) => flatness(corners) > NO_SQUARE)
+    .toSorted((a, b) => sideOf(b.corners) - sideOf(a.corners))[0];
   if (!largest) return isBlurred(image, wholeOf(image), EDGES_OF_PICTURE) ? "steadier" : undefined;
   const { corners, modules = USUAL_MODULES } = largest;
-  if (whiteShare(image, corners) > GLARING) return "less-glare";
-  if (sideOf(corners) / modules < SMALL_MODULE) return "closer";
+  const module = sideOf(corners) / modules;
+  if (washedOut(image, boxOf(corners), MODULES_OF_SQUARE * module) > GLARING) return "less-glare";
   // Asked before the shape: where the corners of a blurred code lie is a guess.
-  if (isBlurred(image, boxOf(corners), EDGES_OF_CODE)) return "steadier";
-  return flatness(corners) < FLAT ? "flatter" : "steadier";
+  const blurred = isBlurred(image, boxOf(corners), EDGES_OF_CODE);
+  if (!blurred && flatness(corners) < STEEP) return "flatter";
+  if (module < SMALL_MODULE) return "closer";
+  return !blurred && flatness(corners) < FLAT ? "flatter" : "steadier";
 }
 
 function isBlurred(image: GreyImage, box: Box, edges: number): boolean {
@@ -104,22 +114,31 @@ function distance(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
-/** In the middle half of the code's bounding box: corners turn out of it when the code is turned. */
-function whiteShare(image: GreyImage, corners: Corners): number {
-  const box = boxOf(corners);
-  const [left, right] = middleHalf(box.left, box.right, image.width);
-  const [top, bottom] = middleHalf(box.top, box.bottom, image.height);
-  let white = 0;
+/** Share of the squares of `side` pixels that are bright all over. The rim is left out: beyond it lies bare paper. */
+function washedOut(image: GreyImage, { left, top, right, bottom }: Box, side: number): number {
+  const step = Math.max(8, Math.ceil(side));
+  const [fromX, toX] = within(left, right, image.width);
+  const [fromY, toY] = within(top, bottom, image.height);
+  let bright = 0;
   let count = 0;
-  for (let y = top; y < bottom; y += 3) {
-    for (let x = left; x < right; x += 3, count++) {
-      if ((image.data[y * image.width + x] ?? 0) >= NEAR_WHITE) white++;
+  for (let y = fromY; y + step <= toY; y += step) {
+    for (let x = fromX; x + step <= toX; x += step, count++) {
+      if (isBright(image, x, y, step)) bright++;
     }
   }
-  return count > 0 ? white / count : 0;
+  return bright >= FEW_SQUARES ? bright / count : 0;
 }
 
-function middleHalf(from: number, to: number, size: number): readonly [number, number] {
-  const quarter = (to - from) / 4;
-  return [Math.max(0, Math.round(from + quarter)), Math.min(size, Math.round(to - quarter))];
+function within(from: number, to: number, size: number): readonly [number, number] {
+  const rim = (to - from) / 8;
+  return [Math.max(0, Math.round(from + rim)), Math.min(size, Math.round(to - rim))];
+}
+
+function isBright({ data, width }: GreyImage, x: number, y: number, side: number): boolean {
+  for (let row = y; row < y + side; row += 2) {
+    for (let at = row * width + x; at < row * width + x + side; at += 2) {
+      if ((data[at] ?? 0) < BRIGHT) return false;
+    }
+  }
+  return true;
 }
