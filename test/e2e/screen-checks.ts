@@ -121,7 +121,6 @@ export function whatIsOpen(page: Page): Promise<unknown> {
       entries: each("[data-entry]", ({ dataset }) => dataset.entry),
       outcomes: each("[data-outcome]", ({ dataset }) => dataset.outcome),
       unfolded: each("details", (fold) => (fold as HTMLDetailsElement).open),
-      controls: each("main a, main button, main input, main select", ({ tagName }) => tagName),
     };
   });
 }
