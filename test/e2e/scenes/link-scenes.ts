@@ -7,6 +7,7 @@ import type { Scene, Scenes } from "./scene.ts";
 
 const LINKS = {
   official: "https://egov.kz/cms/kk/services",
+  file: "https://egov.kz/files/diploma.pdf",
   service: "https://sigex.kz/show/?id=SAMPLE",
   "look-alike": "https://еgоv.kz.example.com/login",
   "one-letter": "https://eg0v.kz/services",
