@@ -62,7 +62,7 @@ describe("the web app", () => {
     const page = await open();
     await paste(page, "https://example.org/document");
     await outcome(page);
-    expect(await readReport(page)).toMatchObject({ bands: ["Can’t read"], reason: "link" });
+    expect(await readReport(page)).toMatchObject({ bands: ["Not in the list"], reason: "link" });
     await page.getByRole("link", { name: "Check", exact: true }).click();
     await page.getByLabel("Text from a QR code").fill("hello");
     await page.getByRole("button", { name: "Check the text" }).click();
