@@ -7,6 +7,7 @@ import { details } from "./en/details.ts";
 import { documents } from "./en/documents.ts";
 import { history } from "./en/history.ts";
 import { installed } from "./en/installed.ts";
+import { linkDocument } from "./en/link-document.ts";
 import { links } from "./en/links.ts";
 import { ownIssuers } from "./en/own-issuers.ts";
 import { report } from "./en/report.ts";
@@ -36,6 +37,7 @@ export const messages = {
   ...trustData,
   ...ownIssuers,
   ...links,
+  ...linkDocument,
   ...waiting,
   ...installed,
   ...history,

@@ -7,6 +7,7 @@ import { details } from "./kk/details.ts";
 import { documents } from "./kk/documents.ts";
 import { history } from "./kk/history.ts";
 import { installed } from "./kk/installed.ts";
+import { linkDocument } from "./kk/link-document.ts";
 import { links } from "./kk/links.ts";
 import { ownIssuers } from "./kk/own-issuers.ts";
 import { report } from "./kk/report.ts";
@@ -37,6 +38,7 @@ export const messages: Messages = {
   ...trustData,
   ...ownIssuers,
   ...links,
+  ...linkDocument,
   ...waiting,
   ...installed,
   ...history,

@@ -9,6 +9,7 @@ import { details } from "./ru/details.ts";
 import { documents } from "./ru/documents.ts";
 import { history } from "./ru/history.ts";
 import { installed } from "./ru/installed.ts";
+import { linkDocument } from "./ru/link-document.ts";
 import { links } from "./ru/links.ts";
 import { ownIssuers } from "./ru/own-issuers.ts";
 import { report } from "./ru/report.ts";
@@ -38,6 +39,7 @@ export const messages: Messages = {
   ...trustData,
   ...ownIssuers,
   ...links,
+  ...linkDocument,
   ...waiting,
   ...installed,
   ...history,

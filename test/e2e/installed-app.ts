@@ -31,7 +31,7 @@ export async function otherApp(): Promise<OtherApp> {
   const server: AppServer = await listening(
     createServer((request, response) => {
       const target = new URL(request.url ?? "/", "http://localhost").searchParams.get("to") ?? "";
-      response.writeHead(200, { "Content-Type": "text/html" }).end(formTo(target));
+      response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(formTo(target));
     }),
   );
   return {

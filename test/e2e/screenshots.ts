@@ -67,6 +67,8 @@ const SCENES: Readonly<Record<string, Scene>> = {
   "unknown-issuer": (page) => giveSample(page, "pension-cms-other-signer"),
   "missing-parts": (page) => giveSample(page, "real-estate-egov-texts-missing-part"),
   "cant-read": (page) => choose(page, { name: "letter.xml", bytes: new TextEncoder().encode("<letter/>") }),
+  "link-official": (page) => giveText(page, "https://egov.kz/files/diploma.pdf"),
+  "link-look-alike": (page) => giveText(page, "https://еgov.kz.example.com/login"),
   several: (page) => choose(page, ...SEVERAL),
   unfolded: async (page) => {
     await giveSample(page, "pension-card-1");
@@ -162,6 +164,11 @@ async function growToPage(page: Page): Promise<void> {
   const size = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (size) await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+}
+
+async function giveText(page: Page, text: string): Promise<void> {
+  await paste(page, text);
+  await page.locator(".report").waitFor();
 }
 
 async function giveSample(page: Page, id: string): Promise<void> {
