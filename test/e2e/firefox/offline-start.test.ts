@@ -12,7 +12,7 @@ import { sampleCalled } from "../sample-called.ts";
 import { choose, openScreen, press, shownReport, switchLanguage } from "./app-page.ts";
 import { newPage } from "./firefox-under-test.ts";
 
-/** One of each kind of reader: codes in a PDF, a card's attachments, signed XML, CMS. */
+/** One of each kind of reader: codes in a PDF, a card's attachments, signed XML. */
 const DOCUMENTS = ["diploma-egov-pdf", "address-card-3", "address-xml-gost-2015", "address-cms-attached-gost-2015"];
 
 const messages = await allMessages();

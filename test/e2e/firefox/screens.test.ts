@@ -63,22 +63,18 @@ describe("in Firefox, the web app", () => {
     await page.locator("html[lang=kk] .scan-camera").wait();
   });
 
-  it("tells what it knows about trust, and what it keeps, in every language", async () => {
+  it("tells in every language what it knows about trust", async () => {
     const page = await firefox.open();
     await openScreen(page, "trust");
     await page.locator("#board-answer").wait();
     for (const language of LANGUAGES) {
       await switchLanguage(page, language);
       expect(await textOf(page, "#board-answer")).toBe(messages[language]["board.notReady"]);
-      for (const screen of ["settings", "trust"] as const) {
-        await openScreen(page, screen);
-        expect(await textOf(page, "main"), `${screen} ${language}`).not.toMatch(LEFT_OVER);
-        const surplus = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(surplus, `${screen} ${language}`).toBe(0);
-      }
-      await page.locator("#board-answer").wait();
+      expect(await textOf(page, "main")).not.toMatch(LEFT_OVER);
+      const surplus = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(surplus).toBe(0);
     }
   });
 
