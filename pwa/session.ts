@@ -2,11 +2,12 @@
  * What this window holds: what was given, how its check stands, and drafts. Nothing of it outlives the window.
  * @module
  */
-import { signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals";
 import type { Progress } from "../shared/check.ts";
 import type { Report } from "../shared/validation/report.ts";
 import { carriedTrustIn } from "./carried-trust.ts";
 import { type CheckOutcome, type RunningCheck, startCheck } from "./check-client.ts";
+import { draftOf } from "./drafts.ts";
 import { endFirstVisit } from "./first-visit.ts";
 import { givenOfReport } from "./given-of-report.ts";
 import { forgetEarlier, type HistoryRecord, noteChecked } from "./history.ts";
@@ -25,7 +26,7 @@ export type Phase =
 export const phase = signal<Phase>({ kind: "idle" });
 
 /** Text in the box of the Check screen: kept while other screens and languages are visited. */
-export const draft = signal("");
+export const draft: Signal<string> = signal(draftOf("text", () => draft.peek()));
 
 /** What the last check was given. */
 export const givenNow = signal<readonly Given[]>([]);

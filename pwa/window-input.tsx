@@ -60,7 +60,11 @@ export function WindowInput() {
   }, [t]);
   return (
     <>
-      {over && <div class="drop-overlay">{t(addsToCheck() ? "drop.add" : "drop.check")}</div>}
+      {over && (
+        <div class="drop-overlay" aria-hidden="true">
+          {t(addsToCheck() ? "drop.add" : "drop.check")}
+        </div>
+      )}
       <p role="status" class={said === "" ? "unseen" : "notice"}>
         {said}
       </p>
