@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Language } from "../../shared/i18n/languages.ts";
-import { type Expectation, type Sample, samples, VALIDATION_TIME } from "../sandbox/documents/index.ts";
+import { type Sample, samples, VALIDATION_TIME } from "../sandbox/documents/index.ts";
 import { axeFindings, drop, outcome, paste, switchLanguage } from "./app-page.ts";
 import { appUnderTest } from "./app-under-test.ts";
-import { allMessages, expectedBands, expectedChip, LETTERS } from "./expected-words.ts";
+import { expectReport } from "./expected-report.ts";
+import { allMessages, LETTERS } from "./expected-words.ts";
 import { sampleCalled } from "./sample-called.ts";
-import { everyText, type ShownReport, shownReports, unfoldAll } from "./shown-report.ts";
+import { everyText, shownReports, unfoldAll } from "./shown-report.ts";
 
 /** One for each verdict. */
 const REPRESENTATIVES = {
@@ -44,7 +44,7 @@ describe("a sample dropped into the web app", () => {
         expect(await page.locator("details[open]").count(), "what is open").toBe(open);
         const reports = await shownReports(page);
         expect(reports.length).toBeGreaterThan(0);
-        for (const report of reports) expectReport(report, sample.expect, language);
+        for (const report of reports) expectReport(report, sample.expect, messages[language]);
         const text = await page.locator("main").innerText();
         expect(text).not.toMatch(LEFT_OVER);
       }
@@ -95,18 +95,4 @@ async function openReports(page: Page): Promise<void> {
   const folded = page.locator(".report-fold:not([open]) > summary");
   while ((await folded.count()) > 0) await folded.first().click();
   await page.locator(".report .band").first().waitFor();
-}
-
-function expectReport({ bands, signers }: ShownReport, wanted: Expectation, language: Language): void {
-  const expected = expectedBands(messages[language], wanted);
-  expect(bands.map(({ kind, word, rehearsal }) => ({ kind, word, rehearsal }))).toEqual(
-    expected.map(({ kind, word, rehearsal }) => ({ kind, word, rehearsal })),
-  );
-  for (const [index, { sentence }] of expected.entries()) expect(bands[index]?.sentence).toMatch(sentence);
-  const { signerCommonName } = wanted;
-  if (signerCommonName === undefined) return;
-  const decisive = signers.filter(({ name }) => name === signerCommonName);
-  expect(decisive, `${signerCommonName} among ${signers.map(({ name }) => name)}`).not.toEqual([]);
-  if (signers.length === 1) return;
-  expect(decisive.map((signer) => signer.chip)).toContain(expectedChip(wanted));
 }

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { VALIDATION_TIME } from "../sandbox/documents/index.ts";
 import { choose, drop, type GivenFile, outcome, paste, switchLanguage } from "./app-page.ts";
 import { appUnderTest } from "./app-under-test.ts";
+import { storedTexts } from "./in-page.ts";
 import { sampleCalled } from "./sample-called.ts";
 
 const diploma = fileOf("diploma-egov-pdf");
@@ -283,26 +284,7 @@ async function entries(page: Page): Promise<readonly (readonly [string | null, s
 
 /** All that the databases and the small store of this origin hold but the app's own files, as text. */
 async function everythingStored(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const texts = [JSON.stringify({ ...localStorage })];
-    for (const { name = "" } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      for (const store of database.objectStoreNames) {
-        const values = await new Promise<unknown[]>((resolve, reject) => {
-          const request = database.transaction(store).objectStore(store).getAll();
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-        texts.push(JSON.stringify(values));
-      }
-      database.close();
-    }
-    return texts.join("\n");
-  });
+  return page.evaluate(storedTexts);
 }
 
 function fileOf(id: string): GivenFile {
