@@ -24,8 +24,11 @@ if (root) render(<App />, root);
 startShares();
 startLaunches();
 
-// After the first screen is there.
-void startTrustSchedule();
-void startHistory();
+// Once the first screen is there and answers.
+const whenIdle = "requestIdleCallback" in window ? requestIdleCallback : setTimeout;
+whenIdle(() => {
+  void startTrustSchedule();
+  void startHistory();
+});
 
 if (import.meta.env.PROD) void startServiceWorker(import.meta.url);
