@@ -25,10 +25,11 @@ startShares();
 startLaunches();
 
 // Once the first screen is there and answers.
-const whenIdle = "requestIdleCallback" in window ? requestIdleCallback : setTimeout;
-whenIdle(() => {
+if ("requestIdleCallback" in window) requestIdleCallback(startTheRest, { timeout: 2_000 });
+else setTimeout(startTheRest);
+
+function startTheRest(): void {
   void startTrustSchedule();
   void startHistory();
-});
-
-if (import.meta.env.PROD) void startServiceWorker(import.meta.url);
+  if (import.meta.env.PROD) void startServiceWorker(import.meta.url);
+}

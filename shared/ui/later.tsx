@@ -1,6 +1,6 @@
 /**
- * What lies folded, made in a task of its own once what is seen stands there: a long report never holds the page up, and all of
- * it is there a moment later, to be searched and printed.
+ * What comes after the answer, made in a task of its own once the answer stands there: a long report never holds the page up,
+ * and all of it is there a moment later, to be read, searched and printed.
  * @module
  */
 import type { ComponentChildren } from "preact";

@@ -12,7 +12,7 @@ import { type AppServer, serveApp } from "../e2e/app-server.ts";
 import { findOrInstallBrowser, launchBrowser } from "../e2e/browser.ts";
 import { LONG_TASK_MS } from "../e2e/main-thread.ts";
 import { coldStart, offlineStarts, START_LIMITS } from "../e2e/start-speed.ts";
-import { longTasks } from "./long-tasks.ts";
+import { longestTasks } from "./long-tasks.ts";
 import { lighthouseScores } from "./scores.ts";
 
 const FOLDER = import.meta.dirname;
@@ -39,8 +39,10 @@ async function main(): Promise<void> {
         );
       }
     }
-    for (const { during, longest, count } of await longTasks(app.address)) {
-      say(`main thread, ${during}`, `longest task ${longest} ms, ${count} above 50 ms`, longest <= LONG_TASK_MS);
+    for (const { during, worked, lasted } of await longestTasks(app.address)) {
+      // How long it lasted depends on what else the machine does.
+      const figure = `longest task ${worked.toFixed(0)} ms of the processor (${lasted.toFixed(0)} ms by the clock)`;
+      say(`main thread, ${during}`, figure, worked <= LONG_TASK_MS);
     }
     await sayStarts(app);
   } finally {
