@@ -8,6 +8,9 @@ export default defineConfig({
       "test/fuzz/**/*.test.ts",
       "test/conformance/node.test.ts",
     ],
+    globalSetup: "test/unit/cli/build-tekser.ts",
+    // One on each processor; left to itself the runner leaves one of them idle.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -3,6 +3,7 @@
  * @module
  */
 import { signal } from "@preact/signals";
+import { keepDrafts } from "./drafts.ts";
 import { serviceWorkerUrl } from "./own-scripts.ts";
 import { phase } from "./session.ts";
 import { keepOpen } from "./shares.ts";
@@ -38,11 +39,12 @@ export async function startServiceWorker(script: string): Promise<void> {
   }
 }
 
-/** Loads this window anew in the new version; what is open is checked again there. Never during a check. */
+/** Loads this window anew in the new version; what is open is checked again there, what is begun stays. Never during a check. */
 export async function useNewVersion(): Promise<void> {
   if (phase.peek().kind === "checking") return;
   newVersion.value = "applying";
   await keepOpen();
+  keepDrafts();
   const registration = await navigator.serviceWorker.getRegistration();
   if (!registration?.waiting) return location.reload();
   asked = true;

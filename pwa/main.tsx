@@ -24,8 +24,12 @@ if (root) render(<App />, root);
 startShares();
 startLaunches();
 
-// After the first screen is there.
-void startTrustSchedule();
-void startHistory();
+// Once the first screen is there and answers.
+if ("requestIdleCallback" in window) requestIdleCallback(startTheRest, { timeout: 2_000 });
+else setTimeout(startTheRest);
 
-if (import.meta.env.PROD) void startServiceWorker(import.meta.url);
+function startTheRest(): void {
+  void startTrustSchedule();
+  void startHistory();
+  if (import.meta.env.PROD) void startServiceWorker(import.meta.url);
+}

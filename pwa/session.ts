@@ -2,7 +2,7 @@
  * What this window holds: what was given, how its check stands, and drafts. Nothing of it outlives the window.
  * @module
  */
-import { signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals";
 import type { Progress } from "../shared/check.ts";
 import { type CheckOutcome, type RunningCheck, startCheck } from "../shared/device/check-client.ts";
 import { givenOfReport } from "../shared/device/given-of-report.ts";
@@ -10,6 +10,7 @@ import { importTrust } from "../shared/device/trust-client.ts";
 import type { Given } from "../shared/device/worker/messages.ts";
 import type { Report } from "../shared/validation/report.ts";
 import { carriedTrustIn } from "./carried-trust.ts";
+import { draftOf } from "./drafts.ts";
 import { endFirstVisit } from "./first-visit.ts";
 import { forgetEarlier, type HistoryRecord, noteChecked } from "./history.ts";
 import { goTo } from "./routes.ts";
@@ -25,7 +26,7 @@ export type Phase =
 export const phase = signal<Phase>({ kind: "idle" });
 
 /** Text in the box of the Check screen: kept while other screens and languages are visited. */
-export const draft = signal("");
+export const draft: Signal<string> = signal(draftOf("text", () => draft.peek()));
 
 /** What the last check was given. */
 export const givenNow = signal<readonly Given[]>([]);

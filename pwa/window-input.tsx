@@ -2,7 +2,7 @@
  * Files and text dropped or pasted anywhere on the window.
  * @module
  */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { prepareCheck } from "../shared/device/check-client.ts";
 import { useWords } from "../shared/ui/words-context.ts";
 import { screen } from "./routes.ts";
@@ -13,7 +13,8 @@ export function WindowInput() {
   const { t } = useWords();
   const [over, setOver] = useState(false);
   const [said, setSaid] = useState("");
-  useEffect(() => {
+  // Before the screen is painted: what is pasted as soon as it is seen must not be lost.
+  useLayoutEffect(() => {
     const take = (data: DataTransfer | null, unnamed: string): boolean => {
       const files = [...(data?.files ?? [])];
       const text = files.length === 0 ? (data?.getData("text/plain") ?? "") : "";
@@ -60,7 +61,11 @@ export function WindowInput() {
   }, [t]);
   return (
     <>
-      {over && <div class="drop-overlay">{t(addsToCheck() ? "drop.add" : "drop.check")}</div>}
+      {over && (
+        <div class="drop-overlay" aria-hidden="true">
+          {t(addsToCheck() ? "drop.add" : "drop.check")}
+        </div>
+      )}
       <p role="status" class={said === "" ? "unseen" : "notice"}>
         {said}
       </p>

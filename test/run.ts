@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { findOrInstallBrowser } from "./e2e/browser.ts";
+import { findOrInstallFirefox } from "./e2e/firefox.ts";
 
 interface Step {
   readonly name: string;
@@ -39,7 +40,7 @@ function vitest(name: string, config: string, results: string): Step {
 async function main(): Promise<void> {
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
-  console.info(`browser: ${await findOrInstallBrowser()}`);
+  console.info(`browsers: ${await findOrInstallBrowser()}, ${await findOrInstallFirefox()}`);
   const totals = { passed: 0, failed: 0, skipped: 0 };
   for (const step of STEPS) {
     const counts = run(step);

@@ -51,7 +51,7 @@ function Zoom({ zoom, onZoom }: { readonly zoom: NonNullable<OpenCamera["zoom"]>
   const change = (to: number) => {
     setValue(to);
     onZoom(to);
-    void zoom.set(to);
+    void zoom.set(to).then(setValue);
   };
   return (
     <label class="scan-setting">
@@ -71,10 +71,7 @@ function Zoom({ zoom, onZoom }: { readonly zoom: NonNullable<OpenCamera["zoom"]>
 function Torch({ torch }: { readonly torch: Control<boolean> }) {
   const { t } = useWords();
   const [on, setOn] = useState(torch.value);
-  const change = () => {
-    setOn(!on);
-    void torch.set(!on);
-  };
+  const change = async () => setOn(await torch.set(!on));
   return (
     <button type="button" aria-pressed={on} onClick={change}>
       {t("scan.torch")}

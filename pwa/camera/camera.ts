@@ -25,7 +25,8 @@ export interface CameraDevice {
 
 export interface Control<T> {
   readonly value: T;
-  set(value: T): Promise<void>;
+  /** Resolves to what it is set to then: a device may refuse. */
+  set(value: T): Promise<T>;
 }
 
 /** Why there is no picture. `ended`: the camera was taken away while it ran. */
@@ -125,7 +126,11 @@ async function zoomOf(camera: RenderedCamera, wanted: number | undefined): Promi
   const [min, max, step] = [feature.min(), feature.max(), feature.step()];
   if (!(max > min)) return undefined;
   const value = Math.min(Math.max(wanted ?? feature.value() ?? min, min), max);
-  const set = (to: number) => feature.apply(to).catch(() => {});
+  const set = (to: number) =>
+    feature.apply(to).then(
+      () => to,
+      () => feature.value() ?? min,
+    );
   if (wanted !== undefined) await set(value);
   return { min, max, step: step || (max - min) / 20, value, set };
 }
@@ -133,7 +138,13 @@ async function zoomOf(camera: RenderedCamera, wanted: number | undefined): Promi
 function torchOf(camera: RenderedCamera): OpenCamera["torch"] {
   const feature = camera.getCapabilities().torchFeature();
   if (!feature.isSupported()) return undefined;
-  return { value: feature.value() === true, set: (on) => feature.apply(on).catch(() => {}) };
+  const value = () => feature.value() === true;
+  const set = (on: boolean) =>
+    feature.apply(on).then(
+      () => on,
+      () => value(),
+    );
+  return { value: value(), set };
 }
 
 /** By the names of Media Capture and Streams, "getUserMedia". */

@@ -17,9 +17,10 @@ const LOUDNESS = 0.12;
 
 let audio: AudioContext | undefined;
 
-/** Browsers let a page sound only after a tap: to be called in one. */
+/** Browsers let a page sound only once it was tapped: to be called whenever that may be so. */
 export function prepareSound(): void {
   if (!settings.value.sounds || typeof AudioContext === "undefined") return;
+  if (navigator.userActivation?.hasBeenActive === false) return;
   audio ??= new AudioContext();
   if (audio.state === "suspended") audio.resume().catch(() => {});
 }

@@ -5,6 +5,7 @@
 import { signal } from "@preact/signals";
 import {
   type Caught,
+  type Collected,
   type CollectedSet,
   collect,
   isComplete,
@@ -17,12 +18,13 @@ import {
 import type { Code } from "../../shared/capture/ports.ts";
 import { splitCodeTexts } from "../../shared/capture/text.ts";
 import type { Given } from "../../shared/device/worker/messages.ts";
+import { draftOf } from "../drafts.ts";
 import { words } from "../language.ts";
 import { checkAnew, givenText } from "../session.ts";
 import { signalCatch } from "./catch-signal.ts";
 import { setAside } from "./set-aside.ts";
 
-export const collected = signal(NOTHING_COLLECTED);
+export const collected = signal(begun());
 
 /** What came of the last code that was worth a word. */
 export const lastCaught = signal<Caught | undefined>(undefined);
@@ -48,9 +50,7 @@ export function takeGiven(codes: readonly Code[]): boolean {
 }
 
 export function takeText(text: string): boolean {
-  return takeGiven(
-    splitCodeTexts(text).map((each) => ({ symbology: "typed", text: each, bytes: new TextEncoder().encode(each) })),
-  );
+  return takeGiven(splitCodeTexts(text).map(typedCode));
 }
 
 export function removePart(set: CollectedSet, index: number): void {
@@ -89,6 +89,20 @@ function givenCode({ text, bytes }: Code): Given {
   return /[\uFFFD\u0000-\u0008\u000E-\u001F]/.test(text)
     ? { kind: "file", name, file: new Blob([new Uint8Array(bytes)]) }
     : givenText(text, name);
+}
+
+/** What was caught before the app was loaded anew in a new version. */
+function begun(): Collected {
+  const kept = draftOf("scanned", () => textOfAll(collected.peek()));
+  return splitCodeTexts(kept).reduce((state, text) => collect(state, typedCode(text)).collected, NOTHING_COLLECTED);
+}
+
+function textOfAll({ sets, others }: Collected): string {
+  return [...sets.map(textOfSet), ...others.map(({ text }) => text)].join("\n");
+}
+
+function typedCode(text: string): Code {
+  return { symbology: "typed", text, bytes: new TextEncoder().encode(text) };
 }
 
 function nameOf(key: "scan.given.set" | "scan.given.code"): string {

@@ -29,7 +29,7 @@ export function CheckScreen() {
               label={t("start.pick")}
               onFiles={(files) => void checkAnew(givenFiles(files, t("start.paste.image")))}
             />
-            <p>{t("start.drop")}</p>
+            <p class="drop-hint">{t("start.drop")}</p>
             <p class="soft">{t("start.formats")}</p>
           </section>
           <PasteBox />

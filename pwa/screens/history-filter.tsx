@@ -1,25 +1,35 @@
 /**
- * Search in the history, by words and by verdict.
+ * Search in the history, by words and by what an entry is.
  * @module
  */
-import { countVerdicts } from "../../shared/records/index.ts";
+import type { MessageKey } from "../../shared/i18n/messages.ts";
+import { countKinds, type HistoryKind } from "../../shared/records/index.ts";
 import { useWords } from "../../shared/ui/words-context.ts";
-import type { Verdict } from "../../shared/validation/report.ts";
 import type { HistoryRecord } from "../history.ts";
 
-const VERDICTS = ["genuine", "not-confirmed", "not-genuine", "cant-read"] as const;
+const KINDS = {
+  genuine: "verdict.genuine",
+  "not-confirmed": "verdict.not-confirmed",
+  "not-genuine": "verdict.not-genuine",
+  "cant-read": "verdict.cant-read",
+  sample: "mark.sample.word",
+  test: "mark.test.word",
+  link: "history.link",
+} as const satisfies Record<HistoryKind, MessageKey>;
+
+const ALL_KINDS = Object.keys(KINDS) as HistoryKind[]; // sound: its very keys
 
 interface Props {
   readonly records: readonly HistoryRecord[];
   readonly text: string;
-  readonly verdict: Verdict | undefined;
+  readonly kind: HistoryKind | undefined;
   readonly onText: (text: string) => void;
-  readonly onVerdict: (verdict: Verdict | undefined) => void;
+  readonly onKind: (kind: HistoryKind | undefined) => void;
 }
 
-export function HistoryFilter({ records, text, verdict, onText, onVerdict }: Props) {
+export function HistoryFilter({ records, text, kind, onText, onKind }: Props) {
   const { t, number } = useWords();
-  const counts = countVerdicts(records);
+  const counts = countKinds(records);
   const hasNames = records.some(({ details }) => details);
   return (
     <search class="card history-filter">
@@ -40,15 +50,15 @@ export function HistoryFilter({ records, text, verdict, onText, onVerdict }: Pro
       </p>
       <fieldset class="choices">
         <legend>{t("history.filter")}</legend>
-        {[undefined, ...VERDICTS.filter((each) => counts.has(each) || each === verdict)].map((each) => (
+        {[undefined, ...ALL_KINDS.filter((each) => counts.has(each) || each === kind)].map((each) => (
           <button
             key={each ?? "all"}
             type="button"
-            aria-pressed={each === verdict}
+            aria-pressed={each === kind}
             data-filter={each ?? "all"}
-            onClick={() => onVerdict(each)}
+            onClick={() => onKind(each)}
           >
-            {each ? t(`verdict.${each}`) : t("history.filter.all")}{" "}
+            {t(each ? KINDS[each] : "history.filter.all")}{" "}
             <span class="soft">{number(each ? (counts.get(each) ?? 0) : records.length)}</span>
           </button>
         ))}

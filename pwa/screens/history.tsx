@@ -3,12 +3,11 @@
  * @module
  */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { historyJson, searchHistory } from "../../shared/records/index.ts";
+import { type HistoryKind, historyJson, searchHistory } from "../../shared/records/index.ts";
 import { HistoryList } from "../../shared/ui/history-list.tsx";
 import { entryInWords } from "../../shared/ui/history-words.ts";
 import { saveFile } from "../../shared/ui/save-file.ts";
 import { useWords } from "../../shared/ui/words-context.ts";
-import type { Verdict } from "../../shared/validation/report.ts";
 import {
   deleteHistory,
   givenOfEntry,
@@ -104,12 +103,12 @@ function Entries({ records }: { readonly records: readonly HistoryRecord[] }) {
   const words = useWords();
   const { t } = words;
   const [text, setText] = useState("");
-  const [verdict, setVerdict] = useState<Verdict>();
+  const [kind, setKind] = useState<HistoryKind>();
   const [shown, setShown] = useState(PAGE);
   const [asked, setAsked] = useState<HistoryRecord>();
   const [said, setSaid] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
-  const found = searchHistory(records, { text, verdict }, (record) => entryInWords(words, record));
+  const found = searchHistory(records, { text, kind }, (record) => entryInWords(words, record));
   const again = async (record: HistoryRecord) => {
     const given = await givenOfEntry(record);
     if (given) return checkAnew(given, record);
@@ -131,14 +130,14 @@ function Entries({ records }: { readonly records: readonly HistoryRecord[] }) {
   return (
     <>
       <HistoryFilter
-        {...{ records, text, verdict }}
+        {...{ records, text, kind }}
         onText={(typed) => {
           setText(typed);
           setSaid("");
           setShown(PAGE);
         }}
-        onVerdict={(chosen) => {
-          setVerdict(chosen);
+        onKind={(chosen) => {
+          setKind(chosen);
           setSaid("");
           setShown(PAGE);
         }}

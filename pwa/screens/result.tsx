@@ -24,6 +24,7 @@ import {
   askAuthority,
   cancelCheck,
   checkAgain,
+  checkAnew,
   checkTogether,
   givenFiles,
   givenText,
@@ -32,6 +33,7 @@ import {
   phase,
 } from "../session.ts";
 import { keepWaiting, removeWaiting, waitingFor } from "../waiting-documents.ts";
+import { LinkDocument } from "./link-document.tsx";
 
 export function ResultScreen() {
   const now = phase.value;
@@ -222,6 +224,8 @@ function LaterPart({ report, id }: { readonly report: Report; readonly id: strin
 function OneReport({ report, id, level }: { readonly report: Report; readonly id: string; readonly level: 1 | 2 }) {
   const { t } = useWords();
   const lacks = LACKING[report.reason];
+  // Among others it joins them.
+  const onFetched = level === 1 ? checkAnew : checkTogether;
   return (
     <ReportView report={report} id={id} level={level} action={<NextStepButton report={report} />}>
       {lacks && (
@@ -231,6 +235,9 @@ function OneReport({ report, id, level }: { readonly report: Report; readonly id
           onFiles={(files) => void checkTogether(givenFiles(files, t("start.paste.image")))}
           onText={(text) => void checkTogether([givenText(text, t("start.paste.name"))])}
         />
+      )}
+      {report.link && (
+        <LinkDocument key={report.link.text} link={report.link} id={id} onFetched={(given) => void onFetched(given)} />
       )}
       <LaterPart report={report} id={id} />
     </ReportView>

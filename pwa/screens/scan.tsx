@@ -24,6 +24,7 @@ export function ScanScreen() {
   const reader = useMemo<ScanReader>(scanReader, []);
   useEffect(() => () => reader.end(), [reader]);
   useKeyboardScanner();
+  useSound();
   const { sets, others } = collected.value;
   const caught = lastCaught.value;
   const begun = sets.length > 0;
@@ -54,6 +55,15 @@ export function ScanScreen() {
       </div>
     </div>
   );
+}
+
+/** A camera that was allowed before starts by itself: the tap that let the page sound may lie before or after it. */
+function useSound(): void {
+  useEffect(() => {
+    prepareSound();
+    addEventListener("pointerdown", prepareSound);
+    return () => removeEventListener("pointerdown", prepareSound);
+  }, []);
 }
 
 function SoundSwitch() {

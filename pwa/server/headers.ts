@@ -3,6 +3,8 @@
  * @module
  */
 
+import { builtInLinkRules } from "../../shared/trust/built-in.ts";
+import { officialSources } from "./official-sources.ts";
 import { trustOrigins } from "./trust-origins.ts";
 
 /** Named Trusted Types policies: of the page (shared/device/trusted-urls.ts), of the check worker (shared/device/worker/platform/worker-url.ts). */
@@ -46,9 +48,12 @@ const PERMISSIONS_POLICY = [
   "usb=()",
 ].join(", ");
 
+/** The trust service of the build, and the official hosts that a person may have a document fetched from. */
+const CONNECTED = [...trustOrigins(process.env.TEKSER_TRUST_SERVICE), ...officialSources(builtInLinkRules())];
+
 /** On every response, scripts of workers included: a worker obeys the policy that came with its own script. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  "Content-Security-Policy": contentSecurityPolicy(trustOrigins(process.env.TEKSER_TRUST_SERVICE)),
+  "Content-Security-Policy": contentSecurityPolicy(CONNECTED),
   "Permissions-Policy": PERMISSIONS_POLICY,
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",

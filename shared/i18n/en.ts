@@ -8,6 +8,7 @@ import { documents } from "./en/documents.ts";
 import { extension } from "./en/extension.ts";
 import { history } from "./en/history.ts";
 import { installed } from "./en/installed.ts";
+import { linkDocument } from "./en/link-document.ts";
 import { links } from "./en/links.ts";
 import { ownIssuers } from "./en/own-issuers.ts";
 import { report } from "./en/report.ts";
@@ -37,6 +38,7 @@ export const messages = {
   ...trustData,
   ...ownIssuers,
   ...links,
+  ...linkDocument,
   ...waiting,
   ...installed,
   ...history,

@@ -8,6 +8,7 @@ import { documents } from "./kk/documents.ts";
 import { extension } from "./kk/extension.ts";
 import { history } from "./kk/history.ts";
 import { installed } from "./kk/installed.ts";
+import { linkDocument } from "./kk/link-document.ts";
 import { links } from "./kk/links.ts";
 import { ownIssuers } from "./kk/own-issuers.ts";
 import { report } from "./kk/report.ts";
@@ -38,6 +39,7 @@ export const messages: Messages = {
   ...trustData,
   ...ownIssuers,
   ...links,
+  ...linkDocument,
   ...waiting,
   ...installed,
   ...history,

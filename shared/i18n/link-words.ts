@@ -18,7 +18,8 @@ export interface LinkInWords {
 /** `shown` makes visible what a link's own text may hide. */
 export function linkInWords(link: LinkJudgement, words: Words, shown: (text: string) => string): LinkInWords {
   const { host, looksLike } = decisive(link);
-  const where = host ? { host: shown(host.unicode) } : {};
+  // A look-alike in its own letters would read like what it imitates.
+  const where = host ? { host: shown(link.standing === "look-alike" ? host.ascii : host.unicode) } : {};
   const like = looksLike ?? link.looksLike;
   const gaps = like ? { ...where, like: shown(like.host) } : where;
   const { purpose } = link;

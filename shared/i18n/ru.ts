@@ -10,6 +10,7 @@ import { documents } from "./ru/documents.ts";
 import { extension } from "./ru/extension.ts";
 import { history } from "./ru/history.ts";
 import { installed } from "./ru/installed.ts";
+import { linkDocument } from "./ru/link-document.ts";
 import { links } from "./ru/links.ts";
 import { ownIssuers } from "./ru/own-issuers.ts";
 import { report } from "./ru/report.ts";
@@ -39,6 +40,7 @@ export const messages: Messages = {
   ...trustData,
   ...ownIssuers,
   ...links,
+  ...linkDocument,
   ...waiting,
   ...installed,
   ...history,

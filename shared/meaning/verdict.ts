@@ -2,7 +2,7 @@
  * The verdict of a document, from those of its signatures, and the next step that helps.
  * @module
  */
-import type { LinkJudgement, LinkStanding } from "../service/link-judgement.ts";
+import { type LinkJudgement, type LinkStanding, mayBeOpened } from "../service/link-judgement.ts";
 import type { NextStep, Reason } from "../validation/codes.ts";
 import type { Environment, SignatureReport, Verdict } from "../validation/report.ts";
 
@@ -113,9 +113,12 @@ const NEXT_STEPS: Readonly<Record<Reason, NextStep | null>> = {
   "short-code": "check-in-official-app",
 };
 
-/** What to do about a link, by whose it is. */
-export function nextStepForLink({ standing }: Pick<LinkJudgement, "standing">): NextStep {
-  return LINK_STEPS[standing];
+/** What to do about a link, by whose it is and what it is for. */
+export function nextStepForLink(link: LinkJudgement): NextStep {
+  const { standing, purpose } = link;
+  const known = standing === "official" || standing === "service";
+  if (known && purpose?.kind === "sign-in-app") return "sign-what-you-expect";
+  return standing === "official" && !mayBeOpened(link) ? "find-official-site" : LINK_STEPS[standing];
 }
 
 const LINK_STEPS: Readonly<Record<LinkStanding, NextStep>> = {

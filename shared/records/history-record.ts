@@ -88,6 +88,21 @@ export function shownVerdict({ rehearsal, verdict }: Pick<HistoryEntry, "rehears
   return rehearsal ?? verdict;
 }
 
+/**
+ * What a person reads at first sight of an entry: what passed under the sample and test lists is called that, never genuine,
+ * and of a link no verdict is told.
+ */
+export type HistoryKind = Verdict | "sample" | "test" | "link";
+
+export function historyKind(
+  entry: Pick<HistoryEntry, "documentType" | "environment" | "rehearsal" | "verdict">,
+): HistoryKind {
+  if (entry.documentType === "link") return "link";
+  const verdict = shownVerdict(entry);
+  const { environment } = entry;
+  return verdict === "genuine" && (environment === "sample" || environment === "test") ? environment : verdict;
+}
+
 /** The same for the same document out of the same files, whatever they are called and in whichever order they were given. */
 export function entryKey({ sources, part }: Pick<HistoryEntry, "sources" | "part">): string {
   return `${sourcesKey(sources)}#${part}`;

@@ -1,26 +1,25 @@
 /**
- * Finds entries by words and verdicts.
+ * Finds entries by words and by what they are.
  * @module
  */
-import type { Verdict } from "../validation/report.ts";
-import { type HistoryRecord, shownVerdict } from "./history-record.ts";
+import { type HistoryKind, type HistoryRecord, historyKind } from "./history-record.ts";
 
 export interface HistoryQuery {
   /** Words that all have to be there, each anywhere in what a person reads of the entry or in a hash. */
   readonly text: string;
   /** Undefined: any. */
-  readonly verdict?: Verdict | undefined;
+  readonly kind?: HistoryKind | undefined;
 }
 
 /** Those of `records` that fit, in their order. `read` gives what a person reads of one, in the person's language. */
 export function searchHistory(
   records: readonly HistoryRecord[],
-  { text, verdict }: HistoryQuery,
+  { text, kind }: HistoryQuery,
   read: (record: HistoryRecord) => string,
 ): readonly HistoryRecord[] {
   const words = comparable(text).split(/\s+/).filter(Boolean);
   return records.filter((record) => {
-    if (verdict && shownVerdict(record) !== verdict) return false;
+    if (kind && historyKind(record) !== kind) return false;
     if (words.length === 0) return true;
     const { file = "", holder = "", signers = [] } = record.details ?? {};
     const hashes = record.sources.map(({ sha256 }) => sha256);
@@ -29,10 +28,10 @@ export function searchHistory(
   });
 }
 
-/** How many of `records` have each verdict. */
-export function countVerdicts(records: readonly HistoryRecord[]): ReadonlyMap<Verdict, number> {
-  const counts = new Map<Verdict, number>();
-  for (const record of records) counts.set(shownVerdict(record), (counts.get(shownVerdict(record)) ?? 0) + 1);
+/** How many of `records` there are of each kind. */
+export function countKinds(records: readonly HistoryRecord[]): ReadonlyMap<HistoryKind, number> {
+  const counts = new Map<HistoryKind, number>();
+  for (const record of records) counts.set(historyKind(record), (counts.get(historyKind(record)) ?? 0) + 1);
   return counts;
 }
 

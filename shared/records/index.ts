@@ -10,12 +10,14 @@ export {
   entriesOf,
   type HistoryDetails,
   type HistoryEntry,
+  type HistoryKind,
   type HistoryRecord,
   type HistorySource,
+  historyKind,
   isMemorable,
   shownVerdict,
 } from "./history-record.ts";
-export { countVerdicts, type HistoryQuery, searchHistory } from "./history-search.ts";
+export { countKinds, type HistoryQuery, searchHistory } from "./history-search.ts";
 export {
   forgetDetails,
   forgetOld,

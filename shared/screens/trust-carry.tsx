@@ -32,7 +32,7 @@ export function TrustCarry({ holdsData }: { readonly holdsData: boolean }) {
           {t("carry.export")}
         </button>
         <FilePicker label={t("carry.import")} accept={CARRIED} single disabled={busy} onFiles={takeIn} />
-        <span class="soft">{t("carry.drop")}</span>
+        <span class="soft drop-hint">{t("carry.drop")}</span>
       </div>
       <p role="status">{said}</p>
       {!holdsData && <p class="soft">{t("carry.nothing")}</p>}

@@ -4,7 +4,13 @@
  */
 import type { ComponentChildren } from "preact";
 import { linkInWords } from "../i18n/link-words.ts";
-import { LINK_REASONS, type LinkJudgement, mayBeOpened, type ReasonWeight } from "../service/link-judgement.ts";
+import {
+  LINK_REASONS,
+  type LinkHost,
+  type LinkJudgement,
+  mayBeOpened,
+  type ReasonWeight,
+} from "../service/link-judgement.ts";
 import type { CheckOutcome, Report } from "../validation/report.ts";
 import { OutcomeIcon } from "./icons.tsx";
 import { visibleString } from "./invisible-characters.ts";
@@ -27,6 +33,8 @@ export function LinkView({ report, link, id, level, children }: Props) {
   const { t } = words;
   const Heading = level === 1 ? "h1" : "h2";
   const { standing, sentence, purpose } = linkInWords(link, words, visibleString);
+  // Of a link to an application all else is already said: it is the address in it that was judged.
+  const further = link.address === null ? link.onward?.onward : link.onward;
   const next = report.nextStep === null ? undefined : words.say("next", report.nextStep);
   return (
     <article class="report" aria-labelledby={`${id}-verdict`} data-reason={report.reason}>
@@ -64,7 +72,7 @@ export function LinkView({ report, link, id, level, children }: Props) {
           <section class="card">
             <h2>{t("report.why")}</h2>
             <LinkReasons link={link} />
-            {link.onward && <Onward link={link.onward} />}
+            {further && <Onward link={further} />}
             <p class="soft">{t("link.notVisited")}</p>
           </section>
         </div>
@@ -89,19 +97,19 @@ function OpenLink({ link }: { readonly link: LinkJudgement }) {
 
 function Whereabouts({ link }: { readonly link: LinkJudgement }) {
   const { t, language } = useWords();
-  const { host, listed, looksLike } = link;
+  const { host, listed, looksLike, onward, standing } = link;
   return (
     <Rows>
       {host && (
-        <Row name={t("link.host")}>
+        <Row name={t(onward && onward.host?.ascii !== host.ascii ? "link.host.first" : "link.host")}>
           <strong>
-            <VisibleText text={host.unicode} />
+            <HostName host={host} marked={standing === "look-alike"} />
           </strong>
         </Row>
       )}
       {host && host.ascii !== host.unicode && <Row name={t("link.ascii")}>{host.ascii}</Row>}
       {listed && <Row name={t("link.belongs")}>{listed.names[language]}</Row>}
-      {looksLike && (
+      {looksLike && !listed && (
         <Row name={t("link.looksLike")}>
           <VisibleText text={looksLike.host} />
           {looksLike.names && <span class="soft block">{looksLike.names[language]}</span>}
@@ -111,6 +119,24 @@ function Whereabouts({ link }: { readonly link: LinkJudgement }) {
         <VisibleText text={link.text} limit={500} />
       </Row>
     </Rows>
+  );
+}
+
+/** `marked`: letters that are not of the network's own alphabet stand out, since nothing else tells them apart. */
+function HostName({ host: { unicode }, marked }: { readonly host: LinkHost; readonly marked: boolean }) {
+  if (!marked) return <VisibleText text={unicode} />;
+  return (
+    <bdi>
+      {unicode.split(/([^ -~]+)/).map((run, at) =>
+        at % 2 === 0 ? (
+          run
+        ) : (
+          <mark key={at} class="foreign">
+            <VisibleText text={run} />
+          </mark>
+        ),
+      )}
+    </bdi>
   );
 }
 

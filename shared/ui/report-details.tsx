@@ -4,6 +4,7 @@
  */
 import { useState } from "preact/hooks";
 import type { CertificateSummary, Report, SignatureReport } from "../validation/report.ts";
+import { Later } from "./later.tsx";
 import { algorithmText, oidsText } from "./names-in-words.ts";
 import { ReportJson } from "./report-json.tsx";
 import { Row, Rows } from "./rows.tsx";
@@ -24,7 +25,7 @@ export function ReportDetails({ report }: { readonly report: Report }) {
         <Row name={t("report.details.validated")}>{dateTime(report.validationTime)}</Row>
       </Rows>
       {report.signatures.map((signature) => (
-        <SignatureDetails key={signature.id} signature={signature} />
+        <Later key={signature.id}>{() => <SignatureDetails signature={signature} />}</Later>
       ))}
       {/* Written out only when it is looked at: it can be long. */}
       {open && <ReportJson report={report} />}

@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren } from "preact";
 import type { Report } from "../validation/report.ts";
+import { Later } from "./later.tsx";
 import { LinkView } from "./link-view.tsx";
 import { ReportDetails } from "./report-details.tsx";
 import { NotCovered, Warnings } from "./report-limits.tsx";
@@ -34,7 +35,7 @@ export function ReportView({ report, id, level, action, children }: Props) {
       <div class="report-columns">
         <div class="report-column">
           <WhoAndWhat report={report} />
-          {signed && <WhatItSays report={report} />}
+          {signed && <Later>{() => <WhatItSays report={report} />}</Later>}
           <NotCovered parts={report.notCovered} />
           <Warnings warnings={report.warnings} />
         </div>
@@ -43,13 +44,16 @@ export function ReportView({ report, id, level, action, children }: Props) {
             <h2>{t("report.why")}</h2>
             {!signed && <p class="soft">{t("report.why.none")}</p>}
             {report.signatures.map((signature, index) => (
-              <SignatureChecks
-                key={signature.id}
-                signature={signature}
-                validationTime={report.validationTime}
-                alone={report.signatures.length === 1}
-                open={index === 0}
-              />
+              <Later key={signature.id}>
+                {() => (
+                  <SignatureChecks
+                    signature={signature}
+                    validationTime={report.validationTime}
+                    alone={report.signatures.length === 1}
+                    open={index === 0}
+                  />
+                )}
+              </Later>
             ))}
           </section>
           <ReportDetails report={report} />

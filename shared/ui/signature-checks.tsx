@@ -6,6 +6,7 @@ import type { AuthorityName, Check, SignatureReport } from "../validation/report
 import { CheckDetail } from "./check-detail.tsx";
 import { CheckFreshness } from "./check-freshness.tsx";
 import { OutcomeIcon } from "./icons.tsx";
+import { Later } from "./later.tsx";
 import { SignatureVerdict } from "./signature-verdict.tsx";
 import { Timeline } from "./timeline.tsx";
 import { VisibleText } from "./visible-text.tsx";
@@ -43,7 +44,7 @@ export function SignatureChecks({ signature, validationTime, alone, open }: Prop
           </span>
         )}
       </summary>
-      {body}
+      {open ? body : <Later>{() => body}</Later>}
     </details>
   );
 }
@@ -77,7 +78,7 @@ function CheckItem({ check, validationTime, issuer }: ItemProps) {
       ) : (
         <details>
           <summary class="check-head">{head}</summary>
-          <CheckDetail detail={check.detail} validationTime={validationTime} issuer={issuer} />
+          <Later>{() => <CheckDetail detail={check.detail} validationTime={validationTime} issuer={issuer} />}</Later>
         </details>
       )}
     </li>

@@ -87,6 +87,7 @@ export const NEXT_STEPS = [
   "open-official-link",
   "do-not-open-link",
   "find-official-site",
+  "sign-what-you-expect",
   "do-not-rely",
 ] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];

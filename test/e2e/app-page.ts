@@ -4,6 +4,7 @@
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { dropFiles, sent } from "./in-page.ts";
 
 export interface GivenFile {
   readonly name: string;
@@ -19,18 +20,8 @@ export async function choose(page: Page, ...files: readonly GivenFile[]): Promis
 
 /** Drops files in the middle of the window. */
 export async function drop(page: Page, ...files: readonly GivenFile[]): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    (given) => {
-      const data = new DataTransfer();
-      for (const { name, base64 } of given) {
-        data.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
-      }
-      return data;
-    },
-    files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString("base64") })),
-  );
-  await page.dispatchEvent("main", "dragover", { dataTransfer: transfer });
-  await page.dispatchEvent("main", "drop", { dataTransfer: transfer });
+  await page.locator("main").waitFor();
+  await page.evaluate(dropFiles, files.map(sent));
 }
 
 /** Pastes text outside of any box, as Ctrl+V does. */

@@ -4,12 +4,13 @@
  */
 import { type Language, loadMessages } from "../../shared/i18n/languages.ts";
 import type { Message, MessageKey, Messages } from "../../shared/i18n/messages.ts";
+import type { LinkStanding } from "../../shared/service/link-judgement.ts";
 import type { Reason } from "../../shared/validation/codes.ts";
 import type { Verdict } from "../../shared/validation/report.ts";
 import type { Expectation } from "../sandbox/documents/index.ts";
 
 export interface ExpectedBand {
-  readonly kind: "sample" | Verdict;
+  readonly kind: "sample" | Verdict | LinkStanding;
   readonly word: string;
   readonly sentence: RegExp;
   readonly rehearsal: string | null;
@@ -46,9 +47,24 @@ export function expectedChip({ verdict, rehearsal }: Expectation): "mark" | Verd
   return rehearsal === "genuine" ? "mark" : (rehearsal ?? verdict);
 }
 
-/** Begins as the text of `reason` does; its gaps hold something, what is optional may be there. */
+/** Of what carries no signature; a link wears its standing instead of a verdict. */
+export function unsignedBand(messages: Messages, reason: Reason, link?: LinkStanding): ExpectedBand {
+  return {
+    kind: link ?? "cant-read",
+    word: text(messages, link ? `linkStanding.${link}` : "verdict.cant-read"),
+    sentence: link ? filledIn(messages, `linkSaid.${link}`) : sentence(messages, reason),
+    rehearsal: null,
+  };
+}
+
+/** Begins as the text of `reason` does. */
 export function sentence(messages: Messages, reason: Reason): RegExp {
-  const forms = formsOf(messages[`reason.${reason}`]).map((form) =>
+  return filledIn(messages, `reason.${reason}`);
+}
+
+/** A text's gaps hold something; what is optional may be there. */
+function filledIn(messages: Messages, key: MessageKey): RegExp {
+  const forms = formsOf(messages[key]).map((form) =>
     form
       .split(/(\[[^\]]*\])/)
       .map((part) => (part.startsWith("[") ? `(?:${filled(part.slice(1, -1))})?` : filled(part)))

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
 import { VALIDATION_TIME } from "../sandbox/documents/index.ts";
-import { axeFindings, choose, drop, type GivenFile, outcome, paste, switchLanguage } from "./app-page.ts";
+import { choose, drop, type GivenFile, outcome, paste, switchLanguage } from "./app-page.ts";
 import { appUnderTest } from "./app-under-test.ts";
+import { storedTexts } from "./in-page.ts";
 import { sampleCalled } from "./sample-called.ts";
 
 const diploma = fileOf("diploma-egov-pdf");
@@ -247,50 +248,6 @@ describe("the bar of a phone", () => {
   });
 });
 
-describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
-  const app = appUnderTest();
-  afterEach(async () => {
-    await app.closePages();
-    expect(app.faults.splice(0)).toEqual([]);
-  });
-
-  it.each([
-    ["kk-KZ", 320],
-    ["ru-RU", 390],
-    ["en-GB", 1024],
-  ])("history and settings are clean to axe and fit: %s, %i px", async (locale, width) => {
-    const page = await app.open({ locale, colorScheme, viewport: { width, height: 700 } });
-    await look(page, "first visit");
-    await goTo(page, "history");
-    await page.locator("#history-empty").waitFor();
-    await look(page, "empty history");
-    await goTo(page, "settings");
-    await page.locator("#settings-storage").waitFor();
-    await page.locator("input[type=checkbox]").first().check();
-    await look(page, "settings");
-    await check(page, diploma);
-    await check(page, letter);
-    await page.reload();
-    await goTo(page, "history");
-    await page.locator(".history-list button").first().click();
-    await page.locator(".history-ask").waitFor();
-    await page.locator(".history-list summary").first().click();
-    await look(page, "history");
-  });
-
-  async function look(page: Page, what: string): Promise<void> {
-    // As high as the page: of what lies half under the bar, axe would measure the half.
-    const { width, height } = await page.evaluate(() => ({
-      width: innerWidth,
-      height: document.documentElement.scrollHeight,
-    }));
-    await page.setViewportSize({ width, height });
-    expect([what, await axeFindings(page)]).toEqual([what, []]);
-    const surplus = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect([what, surplus]).toEqual([what, 0]);
-  }
-});
-
 /** Until its entry is written, for a document that was not checked before. */
 async function check(page: Page, file: GivenFile): Promise<void> {
   const before = await written(page);
@@ -300,13 +257,6 @@ async function check(page: Page, file: GivenFile): Promise<void> {
 
 async function written(page: Page): Promise<number> {
   return (await everythingStored(page)).split('"checkedAt"').length;
-}
-
-/** By its address: on a phone some screens are in a menu. */
-async function goTo(page: Page, screen: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, `#/${screen}`);
 }
 
 async function openScreen(page: Page, screen: "history" | "settings"): Promise<void> {
@@ -334,26 +284,7 @@ async function entries(page: Page): Promise<readonly (readonly [string | null, s
 
 /** All that the databases and the small store of this origin hold but the app's own files, as text. */
 async function everythingStored(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const texts = [JSON.stringify({ ...localStorage })];
-    for (const { name = "" } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      for (const store of database.objectStoreNames) {
-        const values = await new Promise<unknown[]>((resolve, reject) => {
-          const request = database.transaction(store).objectStore(store).getAll();
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-        texts.push(JSON.stringify(values));
-      }
-      database.close();
-    }
-    return texts.join("\n");
-  });
+  return page.evaluate(storedTexts);
 }
 
 function fileOf(id: string): GivenFile {

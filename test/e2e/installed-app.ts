@@ -6,16 +6,11 @@ import { createServer } from "node:http";
 import type { Page } from "playwright-core";
 import type { GivenFile } from "./app-page.ts";
 import { type AppServer, listening } from "./app-server.ts";
+import { untilControlled } from "./in-page.ts";
 
 /** Waits until the app is on the device whole and its service worker answers for this window. */
 export async function untilKept(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (navigator.serviceWorker.controller) return;
-    await new Promise((resolve) =>
-      navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
-    );
-  });
+  await page.evaluate(untilControlled);
 }
 
 export interface Share {
@@ -36,7 +31,7 @@ export async function otherApp(): Promise<OtherApp> {
   const server: AppServer = await listening(
     createServer((request, response) => {
       const target = new URL(request.url ?? "/", "http://localhost").searchParams.get("to") ?? "";
-      response.writeHead(200, { "Content-Type": "text/html" }).end(formTo(target));
+      response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(formTo(target));
     }),
   );
   return {

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { axeFindings, choose, readReport } from "./app-page.ts";
 import { launchBrowser, newContext } from "./browser.ts";
+import { FIRST_SET } from "./camera-clips.ts";
 import { untilKept } from "./installed-app.ts";
 import { type ChangingHost, NEXT_VERSION, serveChanging, writeNextVersion } from "./next-version.ts";
 
@@ -107,6 +108,27 @@ describe("a new version of the app", () => {
     expect((await readReport(page)).bands).toEqual(before.bands);
     expect(await versionOf(page)).toBe(NEXT_VERSION);
     await expect.poll(async () => (await keptScripts(page)).filter((url) => !url.includes("-later"))).toEqual([]);
+  });
+
+  it("keeps the text that was typed, and the codes that were scanned", async () => {
+    const page = await open();
+    await page.locator("#paste-text").fill("typed and not checked");
+    await page.goto(`${host.address}#/scan`);
+    await page.locator(".scan-camera").waitFor();
+    await page.keyboard.type(`${FIRST_SET[1]}\n`);
+    await page.getByRole("heading", { name: "1 of 5 parts" }).waitFor();
+    await publish(page);
+    await notice(page).waitFor();
+    await use(page).click();
+    await page.waitForFunction(() => document.querySelector('script[src*="-later.js"]') !== null);
+    await page.getByRole("heading", { name: "1 of 5 parts" }).waitFor();
+    await page.getByRole("button", { name: "Remove part № 2" }).waitFor();
+    await page.goto(`${host.address}#/`);
+    expect(await page.locator("#paste-text").inputValue()).toBe("typed and not checked");
+    // For that reload alone.
+    await page.reload();
+    await page.locator("#paste-text").waitFor();
+    expect(await page.locator("#paste-text").inputValue()).toBe("");
   });
 
   it("leaves a window of the old one whole, without the host, until it is closed", async () => {

@@ -3,9 +3,10 @@
  * @module
  */
 import type { Page } from "playwright-core";
+import { reportsIn } from "./in-page.ts";
 
 export interface ShownBand {
-  /** Whose colours it wears. */
+  /** Whose colours it wears; of a link its standing. */
   readonly kind: string;
   readonly word: string;
   readonly sentence: string;
@@ -15,6 +16,7 @@ export interface ShownBand {
 }
 
 export interface ShownReport {
+  readonly reason: string | null;
   readonly bands: readonly ShownBand[];
   readonly signers: readonly ShownSigner[];
 }
@@ -27,27 +29,7 @@ export interface ShownSigner {
 
 /** Every report on the screen, from the top. */
 export function shownReports(page: Page): Promise<readonly ShownReport[]> {
-  return page.locator(".report").evaluateAll((reports) => {
-    const seen = (within: Element, selector: string) =>
-      within.querySelector<HTMLElement>(selector)?.innerText.replace(/\s+/g, " ").trim() ?? null;
-    return reports.map((report) => ({
-      bands: [...report.querySelectorAll<HTMLElement>(".band")].map((band) => ({
-        kind: band.dataset.mark ?? band.dataset.verdict ?? "",
-        word: seen(band, ".band-word") ?? "",
-        sentence: seen(band, ".band-reason") ?? "",
-        rehearsal: seen(band, "[data-rehearsal]"),
-        next: seen(band, ".band-next span:last-child"),
-      })),
-      signers: [...report.querySelectorAll<HTMLElement>(".signer")].map((signer) => ({
-        name: signer.innerText.trim(),
-        chip:
-          signer
-            .closest(".signatures > li")
-            ?.querySelector(".chip")
-            ?.className.replace(/^chip chip-/, "") ?? null,
-      })),
-    }));
-  });
+  return page.locator(".report").evaluateAll(reportsIn);
 }
 
 /** Unfolds everything that is folded, and what comes up folded in it. */

@@ -92,7 +92,7 @@ export function trustDevice(start: Date): TrustDevice {
 }
 
 /** In the page: what a person asks for is tried all the same. */
-function claimNoNetwork(): void {
+export function claimNoNetwork(): void {
   Object.defineProperty(Navigator.prototype, "onLine", { get: () => false });
 }
 

@@ -14,8 +14,9 @@ import { SANDBOX_LIST } from "../sandbox/trust-facts.ts";
 import type { SandboxPublicationDraft } from "../sandbox/trust-service.ts";
 import type { GivenFile } from "./app-page.ts";
 import { HIERARCHY, LEAVER, ofLeaver, ordinary } from "./trust-documents.ts";
+import type { Publication } from "./trust-publication.ts";
 import { inOtherLanguages, openTrust, press, readBoard, shownVerdict, takeIn, verdictOn } from "./trust-screen.ts";
-import { type Publication, trustUnderTest } from "./trust-under-test.ts";
+import { trustUnderTest } from "./trust-under-test.ts";
 
 const START = new Date("2026-11-24T09:00:00Z");
 const day = (days: number): Date => new Date(Number(START) + days * 24 * 60 * 60_000);

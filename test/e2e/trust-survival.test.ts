@@ -2,8 +2,9 @@ import { setTimeout as elapsed } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SandboxPublicationDraft } from "../sandbox/trust-service.ts";
 import { HIERARCHY, LEAVER, ofLeaver } from "./trust-documents.ts";
+import type { Publication } from "./trust-publication.ts";
 import { giveFile, inOtherLanguages, openTrust, press, readBoard, verdictOn } from "./trust-screen.ts";
-import { type Publication, trustUnderTest } from "./trust-under-test.ts";
+import { trustUnderTest } from "./trust-under-test.ts";
 
 const START = new Date("2026-11-24T09:00:00Z");
 const HOUR_MS = 60 * 60_000;

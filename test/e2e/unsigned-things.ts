@@ -3,6 +3,7 @@
  * @module
  */
 import { PDFDocument, StandardFonts } from "pdf-lib";
+import type { LinkStanding } from "../../shared/service/link-judgement.ts";
 import type { NextStep, Reason } from "../../shared/validation/codes.ts";
 import { pem } from "../sandbox/cms-builder.ts";
 import { CONTENTS } from "../sandbox/documents/contents/index.ts";
@@ -12,11 +13,17 @@ import { RandomStream } from "../sandbox/random.ts";
 import { pdf } from "../unit/capture/pdf/pdf-writer.ts";
 import type { GivenFile } from "./app-page.ts";
 
-export interface UnsignedThing {
-  readonly what: string;
-  readonly given: GivenFile | string;
+/** What must be said about something that carries no signature. */
+export interface Unsigned {
   readonly reason: Reason;
   readonly next: NextStep;
+  /** Only of a link. */
+  readonly link?: LinkStanding;
+}
+
+export interface UnsignedThing extends Unsigned {
+  readonly what: string;
+  readonly given: GivenFile | string;
 }
 
 export async function unsignedThings(): Promise<readonly UnsignedThing[]> {
@@ -28,8 +35,8 @@ export async function unsignedThings(): Promise<readonly UnsignedThing[]> {
     thing("an ordinary PDF", file("invoice.pdf", await ordinaryPdf()), "not-signed-pdf", "ask-for-pdf-with-barcodes"),
     thing("a PDF with a password", file("locked.pdf", lockedPdf()), "encrypted", "ask-for-unlocked-file"),
     thing("a photograph without codes", file("photo.jpg", photo), "not-signed-image", "ask-for-pdf-with-barcodes"),
-    thing("a QR code with a link", file("qr.png", qr), "link", "open-official-link"),
-    thing("a link", "https://egov.kz/cms/kk/services", "link", "open-official-link"),
+    thing("a QR code with a link", file("qr.png", qr), "link", "open-official-link", "official"),
+    thing("a link", "https://egov.kz/cms/kk/services", "link", "open-official-link", "official"),
     thing("six digits", "123 456", "short-code", "check-in-official-app"),
     thing("ordinary text", "Қайырлы күн, диплом қоса берілді.", "not-signed-text", "ask-for-signed-file"),
     thing("unsigned XML", file("letter.xml", text("<letter/>")), "not-signed-xml", "ask-for-signed-file"),
@@ -44,12 +51,18 @@ export async function unsignedThings(): Promise<readonly UnsignedThing[]> {
     thing("garbage called a PDF", file("garbage.pdf", garbage), "unknown-file", "ask-for-signed-file"),
     thing("garbage called a signature", file("garbage.p7s", garbage), "unknown-file", "ask-for-signed-file"),
     thing("an image that breaks off", file("half.jpg", photo.subarray(0, 2000)), "damaged", "ask-sender-for-original"),
-    thing("a picture called XML", file("qr.xml", qr), "link", "open-official-link"),
+    thing("a picture called XML", file("qr.xml", qr), "link", "open-official-link", "official"),
   ];
 }
 
-function thing(what: string, given: GivenFile | string, reason: Reason, next: NextStep): UnsignedThing {
-  return { what, given, reason, next };
+function thing(
+  what: string,
+  given: GivenFile | string,
+  reason: Reason,
+  next: NextStep,
+  link?: LinkStanding,
+): UnsignedThing {
+  return { what, given, reason, next, ...(link ? { link } : {}) };
 }
 
 function file(name: string, bytes: Uint8Array): GivenFile {

@@ -1,18 +1,11 @@
 /**
- * Tasks of more than 50 ms on the page's own thread, as the browser counts them. Long Tasks API.
+ * How long the page's own thread is held at a time.
  * @module
  */
 import { fileURLToPath } from "node:url";
-import type { Page } from "playwright-core";
 import { outcome } from "../e2e/app-page.ts";
 import { launchBrowser, newContext } from "../e2e/browser.ts";
-
-export interface LongTasks {
-  readonly during: string;
-  /** Milliseconds; 0 where none is above 50. */
-  readonly longest: number;
-  readonly count: number;
-}
+import { type LongestTask, longestTask } from "../e2e/main-thread.ts";
 
 const SAMPLES = new URL("../../pwa/public/samples/", import.meta.url);
 
@@ -24,38 +17,26 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
 };
 
 /** While the app starts, and while each document is read and verified. */
-export async function longTasks(address: string): Promise<readonly LongTasks[]> {
+export async function longestTasks(address: string): Promise<readonly (LongestTask & { readonly during: string })[]> {
   const browser = await launchBrowser();
   try {
     const page = await (await newContext(browser)).newPage();
-    await page.addInitScript(() => {
-      const tasks: number[] = [];
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) tasks.push(Math.round(duration));
-      }).observe({ type: "longtask", buffered: true });
-      Object.assign(window, { tasks });
+    const start = await longestTask(page, async () => {
+      await page.goto(address);
+      await page.locator("[data-sample]").first().waitFor();
     });
-    await page.goto(address);
-    await page.locator("[data-sample]").first().waitFor();
-    const found = [await tasksOf(page, "starting")];
+    const found = [{ during: "starting", ...start }];
     for (const [during, path] of Object.entries(DOCUMENTS)) {
       await page.locator('nav a[href="#/"]').click();
-      // By its path: octets would be unpacked on the very thread that is watched.
-      await page.locator(".start-drop input[type=file]").setInputFiles(fileURLToPath(new URL(path, SAMPLES)));
-      await outcome(page);
-      found.push(await tasksOf(page, during));
+      const task = await longestTask(page, async () => {
+        // By its path: octets would be unpacked on the very thread that is watched.
+        await page.locator(".start-drop input[type=file]").setInputFiles(fileURLToPath(new URL(path, SAMPLES)));
+        await outcome(page);
+      });
+      found.push({ during, ...task });
     }
     return found;
   } finally {
     await browser.close();
   }
-}
-
-/** Since the last time. Entries come one task after what they tell of. */
-async function tasksOf(page: Page, during: string): Promise<LongTasks> {
-  const tasks = await page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    return (window as unknown as { tasks: number[] }).tasks.splice(0);
-  });
-  return { during, longest: Math.max(0, ...tasks), count: tasks.length };
 }

@@ -98,6 +98,8 @@ describe("what carries no signature can't be read, and is never called forged:",
     ["https://bit.ly/x", "hidden", "find-official-site"],
     ["javascript:alert(1)", "unsafe", "do-not-open-link"],
     ["https://sigex.kz/show/?id=1", "service", "open-original-document"],
+    ["http://egov.kz/", "official", "find-official-site"],
+    ["mobileSign:https://egov.kz/sign", "official", "sign-what-you-expect"],
     ["egov.kz", "official", "open-official-link"],
   ])("a link is never called a forgery: %s", async (link, standing, nextStep) => {
     const report = only(await judge([textOf("pasted", link)]));

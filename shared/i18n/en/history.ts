@@ -4,9 +4,9 @@ export const history = {
 
   "history.title": "History",
   "history.lead": {
-    one: "What was checked on this device in the last {count} day: the kind of document, the verdict, the time, and the SHA-256 of the file. Names and contents are not kept.",
+    one: "What was checked on this device in the last {count} day: the kind of document, the verdict, the time and the hash of the file. Names and contents are not kept.",
     other:
-      "What was checked on this device in the last {count} days: the kind of document, the verdict, the time, and the SHA-256 of the file. Names and contents are not kept.",
+      "What was checked on this device in the last {count} days: the kind of document, the verdict, the time and the hash of the file. Names and contents are not kept.",
   },
   "history.lead.details": {
     one: "What was checked on this device in the last {count} day, with names and details.",

@@ -3,6 +3,7 @@ export const links = {
   "link.title": "Link",
   "link.given": "As it was given",
   "link.host": "Really leads to",
+  "link.host.first": "Goes first to",
   "link.ascii": "As the network writes it",
   "link.belongs": "Belongs to",
   "link.looksLike": "Looks like",
@@ -10,7 +11,7 @@ export const links = {
   "link.onward": "What it hands on to",
   "link.unsigned":
     "A link carries no signature. Only the document behind it can be verified: save the file and check it here.",
-  "link.notVisited": "Nothing was visited. The link was judged on this device.",
+  "link.notVisited": "The link was judged on this device. No site was visited for that.",
   "link.open": "Open {host}",
   "link.open.hint": "It opens in a new window. The site learns that somebody came.",
   "linkStanding.official": "Official address",
@@ -67,4 +68,5 @@ export const links = {
   "next.open-official-link": "The address can be opened. Only a signed file proves a document.",
   "next.do-not-open-link": "Do not open it, and enter nothing there. Type the official address by hand.",
   "next.find-official-site": "Enter no IIN, password or key there. Look for the service on an official site.",
+  "next.sign-what-you-expect": "Open it only in the application. Sign only what you expect.",
 } as const;

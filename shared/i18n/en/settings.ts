@@ -31,7 +31,7 @@ export const settings = {
   "settings.storage.clear":
     "Files that were checked are not kept. Deleting the data of this site in the browser deletes everything at once.",
 
-  "first.title": "The first time here",
+  "first.title": "Your first time here",
   "first.1": "Choose a PDF, a photo or a signature file: Tekser says whether it is genuine, who signed it, and why.",
   "first.2": "It happens on this device, and the document is sent nowhere.",
   "first.3": "Only “Genuine” is an answer to rely on; every other answer says what is missing or wrong.",

@@ -15,7 +15,7 @@ export const shell = {
   "start.pick": "Choose files",
   "start.drop": "or drop them anywhere in this window",
   "start.formats": "PDF, PNG, JPEG, WebP, XML and signature files (.cms .p7s .p7b .sig)",
-  "start.paste.label": "Text from a QR code",
+  "start.paste.label": "Text from a QR code, or a link",
   "start.paste.hint": "Several codes of one document can be pasted one after another.",
   "start.paste.check": "Check the text",
   "start.paste.name": "Pasted text",

@@ -4,7 +4,7 @@ import type { Translation } from "../messages.ts";
 export const details: Translation<typeof english> = {
   "indication.TOTAL_PASSED": "Барлық тексеру өтті.",
   "indication.TOTAL_FAILED": "Мәселені шешетін тексеру өтпеді.",
-  "indication.INDETERMINATE": "Бірдеңе жетпейді, сондықтан ештеңе шешілген жоқ.",
+  "indication.INDETERMINATE": "Бірдеңе жетіспейді, сондықтан ештеңе шешілген жоқ.",
 
   "sub.FORMAT_FAILURE": "Қолтаңба өз форматына сай емес.",
   "sub.HASH_FAILURE": "Қол қойылған хэш мазмұнның хэшіне тең емес.",
@@ -34,7 +34,7 @@ export const details: Translation<typeof english> = {
     "Алгоритм немесе кілт бүгін тым әлсіз. Қолтаңбаның бұрынырақ қойылғаны дәлелденбеген.",
   "sub.NO_POE": "Қолтаңбаның басқа оқиғадан бұрын қойылғаны дәлелденбеген.",
   "sub.TRY_LATER":
-    "Алуға болатын нәрсе жетпейді: жаңа сенім деректері немесе дұрыс сағат. Ол болса, мәселені шешуге болады.",
+    "Алуға болатын нәрсе жетіспейді: жаңа сенім деректері немесе дұрыс сағат. Ол болса, мәселені шешуге болады.",
   "sub.SIGNED_DATA_NOT_FOUND": "Қол қойылған деректер қолда жоқ.",
 
   "detail.algorithm": "Алгоритм",

@@ -2,10 +2,10 @@ import type { settings as english } from "../en/settings.ts";
 import type { Translation } from "../messages.ts";
 
 export const settings: Translation<typeof english> = {
-  "nav.settings": "Баптау",
+  "nav.settings": "Баптаулар",
   "nav.more": "Тағы",
 
-  "settings.title": "Баптау",
+  "settings.title": "Баптаулар",
   "settings.language.hint": "Тілді әр бөлімнің жоғарғы жағында да ауыстыруға болады.",
   "settings.history.title": "Тарих",
   "settings.history.days": "Тексерулер тарихта қанша уақыт қалады",
@@ -18,7 +18,7 @@ export const settings: Translation<typeof english> = {
   "settings.history.show": "Тарихты көрсету",
   "settings.scanning.title": "Сканерлеу кезінде",
   "settings.sounds": "Код оқылғанда дыбыс шығару",
-  "settings.vibration": "Код оқылғанда дірілдеу, құрылғыда болса",
+  "settings.vibration": "Код оқылғанда дірілдеу (құрылғы дірілдей алса)",
   "settings.storage.title": "Осы құрылғыда",
   "settings.storage.history": { one: "Тарих: {count} жазба", other: "Тарих: {count} жазба" },
   "settings.storage.waiting": {
@@ -33,10 +33,10 @@ export const settings: Translation<typeof english> = {
   "settings.storage.clear":
     "Тексерілген файлдар сақталмайды. Браузерде осы сайттың деректері өшірілсе, бәрі бірден жойылады.",
 
-  "first.title": "Мұнда алғаш рет",
+  "first.title": "Мұнда алғаш ретсіз бе?",
   "first.1":
-    "PDF, фото немесе қолтаңба файлын таңдаңыз: Tekser құжат түпнұсқа ма, оған кім қол қойған және неге олай екенін айтады.",
-  "first.2": "Бәрі осы құрылғыда болады, құжат ешқайда жіберілмейді.",
+    "PDF, фото немесе қолтаңба файлын таңдаңыз: Tekser құжаттың түпнұсқа екенін не емесін, оған кім қол қойғанын және қорытындының себебін айтады.",
+  "first.2": "Тексеру осы құрылғыда өтеді, құжат ешқайда жіберілмейді.",
   "first.3":
     "Тек «Түпнұсқа» деген жауапқа сүйенуге болады; басқа жауаптар не жетіспейтінін немесе не дұрыс емесін айтады.",
   "first.sample": "Үлгіні тексеріп көру",

@@ -75,5 +75,5 @@ export const trustData: Translation<typeof english> = {
   "carry.nothing": "Әзірге сақтайтын ештеңе жоқ: мұнда Tekser-мен бірге келгені ғана бар.",
   "carry.saved": "{name} деген атпен сақталды, {size}.",
   "carry.import": "Файлды қабылдау",
-  "carry.drop": "немесе оны терезенің кез келген жеріне сүйреп апарыңыз",
+  "carry.drop": "немесе оны терезенің кез келген жеріне сүйреп әкеліңіз",
 };

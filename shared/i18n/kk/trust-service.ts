@@ -3,5 +3,5 @@ export const trustService = {
   "refusal.trust-file-missing": "Сенім деректерінің бір бөлігі жоқ.",
   "refusal.trust-file-damaged": "Сенім деректерінің бір бөлігі бүлінген.",
 
-  "trust.unreachable": "Сенім деректеріне қол жетпейді.",
+  "trust.unreachable": "Сенім деректері қолжетімді емес.",
 } as const;

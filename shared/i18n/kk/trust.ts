@@ -62,7 +62,7 @@ export const trust: Translation<typeof english> = {
   "board.canVerify": "Қазір тексере алады ма",
   "board.until": "Мерзімі",
   "board.revocation": "Кері қайтару",
-  "board.missing": "Не жетпейді",
+  "board.missing": "Не жетіспейді",
   "board.yes": "Иә",
   "board.no": "Жоқ",
   "board.ownProof": "Дәлелі өз ішінде бар құжаттар ғана",

@@ -53,8 +53,8 @@ export const verdict: Translation<typeof english> = {
   "reason.unsupported-algorithm": "Қолтаңбада Tekser білмейтін алгоритм қолданылған[: {name}].",
   "reason.unsupported-transform": "Қолтаңба Tekser рұқсат етпейтін түрлендіруді талап етеді.",
   "reason.missing-parts": {
-    one: "{total} кодтың ішінен № {missing} код жетпейді.",
-    other: "{total} кодтың ішінен № {missing} кодтар жетпейді.",
+    one: "{total} кодтың ішінен № {missing} код жетіспейді.",
+    other: "{total} кодтың ішінен № {missing} кодтар жетіспейді.",
   },
   "reason.conflicting-parts": "Екі код құжатта бір орынды алады, бірақ олар әртүрлі.",
   "reason.damaged": "Файл бүлінген немесе толық емес.",

@@ -26,7 +26,7 @@ export const trust: Translation<typeof english> = {
   "trust.state": "Состояние",
   "trust.certificate": "Сертификат, SHA-256",
 
-  "board.reading": "Читается то, что знает это устройство.",
+  "board.reading": "Чтение данных этого устройства.",
   "board.ready": "Готово к работе без сети до {time}",
   "board.notReady": "Не готово к работе без сети",
   "board.why.before-list":

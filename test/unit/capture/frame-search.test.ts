@@ -2,9 +2,12 @@ import { describe, expect, it } from "vitest";
 import { frameSearch } from "../../../shared/capture/frame-search.ts";
 import { type GreyImage, greyOfRgba } from "../../../shared/capture/grey-image.ts";
 import type { Code } from "../../../shared/capture/ports.ts";
+import type { ScanHint } from "../../../shared/capture/scan-hint.ts";
 import { loadZxing } from "../../../shared/cli/platform/zxing.ts";
 import { isRefusal } from "../../../shared/refusal.ts";
-import { clipCalled } from "../../e2e/camera-clips.ts";
+import { clipCalled, FIRST_SET } from "../../e2e/camera-clips.ts";
+import { cachedPage, PAGE_MODULE } from "../../e2e/camera-page.ts";
+import { filmed, type Look, type Place } from "../../e2e/camera-view.ts";
 import { blank, fiveCodes, partTexts } from "./drawings.ts";
 
 type Drawing = ReturnType<typeof blank>;
@@ -78,6 +81,23 @@ describe("a frame", () => {
       for (const { text } of (await look(frame, search)).codes) found.add(text);
     }
     expect([...found].sort()).toEqual([...clip.texts].sort());
+  });
+
+  it.for<[ScanHint, string, Partial<Place>, Look]>([
+    ["closer", "far away", { scale: 1.2 }, {}],
+    ["flatter", "seen from the side", { scale: 2.1, lean: 0.7 }, {}],
+    ["steadier", "out of focus", {}, { blur: 2 }],
+    ["steadier", "moved while it was taken", {}, { smear: 9 }],
+    ["less-glare", "under a lamp", {}, { glare: { x: 0.5, y: 0.5 } }],
+    ["more-light", "in the dark", {}, { light: 0.08, grain: 4 }],
+  ])("asks for what helps a page that is not read whole: %s, %s", async ([hint, , { scale = 2.3, lean = 0 }, look]) => {
+    const page = cachedPage(new Map(), FIRST_SET);
+    const place = { scale: scale / PAGE_MODULE, x: 0, y: 0, turn: 0.5, lean };
+    const frame = filmed(page.image, { width: 1280, height: 720 }, place, look, hint);
+    const finding = await frameSearch(loadZxing).look(frame);
+    if (isRefusal(finding)) throw new Error(finding.detail);
+    expect(finding.codes.length).toBeLessThan(FIRST_SET.length);
+    expect(finding.hint).toBe(hint);
   });
 
   it("is looked at after WebAssembly could not be had for the one before", async () => {

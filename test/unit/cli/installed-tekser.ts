@@ -16,12 +16,6 @@ export interface Outcome {
   readonly error: string;
 }
 
-/** `npm run build:cli`. */
-export function buildTekser(): void {
-  const { status, stderr } = spawnSync("npm", ["run", "--silent", "build:cli"], { cwd: ROOT, encoding: "utf8" });
-  if (status !== 0) throw new Error(`the command line does not build: ${stderr}`);
-}
-
 /** Files of one test in a folder of their own. */
 export class Folder {
   readonly path = mkdtempSync(join(tmpdir(), "tekser-cli-"));

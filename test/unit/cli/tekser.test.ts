@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Report } from "../../../shared/validation/report.ts";
 import { buildCms, pem } from "../../sandbox/cms-builder.ts";
 import { CONTENTS } from "../../sandbox/documents/contents/index.ts";
@@ -13,10 +13,9 @@ import {
 } from "../../sandbox/organisation.ts";
 import { organisationList } from "../../sandbox/organisation-list.ts";
 import { schemaErrors } from "../report-schema.ts";
-import { buildTekser, Folder, npxTekser, tekser } from "./installed-tekser.ts";
+import { Folder, npxTekser, tekser } from "./installed-tekser.ts";
 
 const folder = new Folder();
-beforeAll(buildTekser);
 afterAll(() => folder.remove());
 
 const CONTENT = new TextEncoder().encode("SAMPLE contract");

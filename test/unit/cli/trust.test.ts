@@ -16,7 +16,7 @@ import { NEXT_SANDBOX_OPERATOR, SANDBOX_OPERATOR } from "../../sandbox/operator.
 import { publishSandbox } from "../../sandbox/trust-service.ts";
 import { schemaErrors } from "../report-schema.ts";
 import { flipped, heldAfter, PINNED, value } from "../trust/update/trust-lab.ts";
-import { buildTekser, Folder, tekser } from "./installed-tekser.ts";
+import { Folder, tekser } from "./installed-tekser.ts";
 
 const folder = new Folder();
 const fresh = join(folder.path, "fresh");
@@ -35,7 +35,6 @@ const otherKey = folder.file("other.jwk", JSON.stringify(NEXT_SANDBOX_OPERATOR.p
 let carried: string;
 
 beforeAll(async () => {
-  buildTekser();
   await publishSandbox(fresh, { revoked: [{ hierarchy: "rsa", who: "person", at: YEAR_AGO, reason: "superseded" }] });
   await publishSandbox(other, { operator: NEXT_SANDBOX_OPERATOR });
   await publishSandbox(expired, { now: new Date(Math.floor(Number(YEAR_AGO) / 1000) * 1000 + 60_000 * 60 * 24 * 300) });

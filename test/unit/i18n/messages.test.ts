@@ -18,7 +18,7 @@ const BY_CODE =
 
 /** Keys that the sources put together from a part of their own. */
 const COMPOSED =
-  /^(nav|mark|stopped|progress|more|trust|board|update\.said|import\.said|issuers\.(kind|said)|waiting\.keep|ext\.(menu|phase|kind|standing|notFetched|means|said|name)|history\.fault|about\.verdict)\./;
+  /^(nav|mark|stopped|progress|more|trust|board|update\.said|import\.said|issuers\.(kind|said)|waiting\.keep|behindLink\.why|ext\.(menu|phase|kind|standing|notFetched|means|said|name)|history\.fault|about\.verdict)\./;
 
 /** The keys of the sentences for codes that a report holds. */
 const CODED: readonly string[] = [

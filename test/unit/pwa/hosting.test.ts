@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { connectSources } from "../../../pwa/link-document/connect-sources.ts";
 import { SECURITY_HEADERS } from "../../../pwa/server/headers.ts";
+import { builtInLinkRules } from "../../../shared/trust/built-in.ts";
 
 const sample = (name: string) => readFileSync(new URL(`../../../docs/hosting/${name}`, import.meta.url), "utf8");
+
+const POLICY = SECURITY_HEADERS["Content-Security-Policy"] ?? "";
 
 /** Only where HTTPS is certain, and how long a file may be kept: not for the server of `npm start`. */
 const OF_HOSTS = ["Strict-Transport-Security", "Cache-Control"];
@@ -27,9 +31,16 @@ describe("the headers", () => {
   });
 
   it("never allow inline scripts, remote ones, or frames around the app", () => {
-    const policy = SECURITY_HEADERS["Content-Security-Policy"] ?? "";
-    expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
-    expect(policy).toContain("frame-ancestors 'none'");
+    const directives = POLICY.split("; ").filter((each) => !each.startsWith("connect-src "));
+    expect(directives.join("; ")).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:|\*/);
+    expect(directives).toContain("frame-ancestors 'none'");
+  });
+
+  it("let the page ask no host but its own and those that the built-in list calls official, over https", () => {
+    const { officialHosts } = builtInLinkRules();
+    const expected = officialHosts.flatMap(({ host, subdomains }) => [host, ...(subdomains ? [`*.${host}`] : [])]);
+    expect(connectSources(POLICY)).toEqual(["'self'", ...expected.map((host) => `https://${host}`)]);
+    expect(expected.filter((host) => !/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host))).toEqual([]);
   });
 
   it("part the app's window from those that open it", () => {

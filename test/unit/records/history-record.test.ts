@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import {
   type CheckedDocument,
   comesFrom,
-  countVerdicts,
+  countKinds,
   entriesOf,
+  type HistoryKind,
   type HistoryRecord,
   historyJson,
+  historyKind,
   searchHistory,
 } from "../../../shared/records/index.ts";
 import { exampleReport } from "../ui/example-report.ts";
@@ -76,8 +78,8 @@ describe("a search in the history", () => {
     record("c", { verdict: "not-confirmed", rehearsal: "genuine", environment: "sample" }),
   ];
   const read = ({ documentType, verdict }: HistoryRecord) => `${documentType} ${verdict}`;
-  const find = (text: string, verdict?: "genuine" | "not-genuine") =>
-    searchHistory(records, { text, verdict }, read).map(({ sources }) => sources[0]?.sha256);
+  const find = (text: string, kind?: HistoryKind) =>
+    searchHistory(records, { text, kind }, read).map(({ sources }) => sources[0]?.sha256);
 
   it("finds nothing where one of the words is missing", () => {
     expect(find("diploma nowhere")).toEqual([]);
@@ -97,11 +99,21 @@ describe("a search in the history", () => {
     expect(find("  ")).toHaveLength(3);
   });
 
-  it("filters and counts by the verdict that a person reads", () => {
-    expect(find("", "genuine")).toEqual([hashOf("a"), hashOf("c")]);
-    expect([...countVerdicts(records)]).toEqual([
-      ["genuine", 2],
+  it("never counts a sample, a test or a link among what is genuine", () => {
+    expect(find("", "genuine")).toEqual([hashOf("a")]);
+    expect(find("", "sample")).toEqual([hashOf("c")]);
+    const link = record("d", { documentType: "link", verdict: "cant-read" });
+    expect(historyKind(link)).toBe("link");
+    expect(historyKind(record("e", { rehearsal: "genuine", environment: "test" }))).toBe("test");
+  });
+
+  it("filters and counts by what a person reads", () => {
+    expect(find("", "not-genuine")).toEqual([hashOf("b")]);
+    expect(historyKind(record("e", { rehearsal: "not-genuine", environment: "sample" }))).toBe("not-genuine");
+    expect([...countKinds(records)]).toEqual([
+      ["genuine", 1],
       ["not-genuine", 1],
+      ["sample", 1],
     ]);
   });
 });

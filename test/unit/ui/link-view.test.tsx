@@ -57,6 +57,23 @@ describe("the view of a link", () => {
     expect(html).toContain("What it hands on to");
   });
 
+  it("never names an imitation in letters that read like what it imitates", () => {
+    const html = view("https://еgov.kz/");
+    expect(html).toContain("It looks like egov.kz, but leads to xn--gov-qdd.kz.");
+    expect(html).toMatch(/<mark class="foreign">.*?е.*?<\/mark>gov\.kz/);
+    expect(view("https://қызмет.қаз/")).not.toContain("<mark");
+  });
+
+  it("does not call an official host a look-alike of itself where it hands on to an imitation", () => {
+    const html = view("https://egov.kz/login?redirect=https://egov-kz.com/");
+    expect(html).toContain("Goes first to");
+    expect(html.match(/Looks like</g)).toHaveLength(1);
+  });
+
+  it("says once whose the address in a link to an application is", () => {
+    expect(view("mobileSign:https://egov.kz/sign").match(/Really leads to/g)).toHaveLength(1);
+  });
+
   it.each(["en", "ru", "kk"] as const)("says all of it in %s, with no gap left open", (language) => {
     for (const text of ALL) expect(view(text, WORDS[language])).not.toMatch(/[{}[\]]|…|undefined/);
   });

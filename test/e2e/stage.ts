@@ -1,0 +1,79 @@
+/**
+ * One browser and what scenes need around it: the app's host, its trust service, its next version.
+ * @module
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { VALIDATION_TIME } from "../sandbox/documents/index.ts";
+import { cameraFlags, launchBrowser, newContext } from "./browser.ts";
+import { clipCalled, clipFile } from "./camera-clips.ts";
+import { serveChanging, writeNextVersion } from "./next-version.ts";
+import { CLIP } from "./scenes/scan-scenes.ts";
+import type { Backstage, Scene } from "./scenes/scene.ts";
+import { claimNoNetwork } from "./trust-device.ts";
+import { serveTrustHost } from "./trust-host.ts";
+import { publishedFor } from "./trust-publication.ts";
+
+export interface Stage {
+  /** Where the app is. */
+  readonly address: string;
+  /** The page on which `scene` is up, for `use`, which it outlives by nothing. */
+  show<T>(scene: Scene, use: (page: Page) => Promise<T>, person?: BrowserContextOptions): Promise<T>;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), "tekser-stage-"));
+  const host = await serveTrustHost();
+  const changing = await serveChanging();
+  const browser = await launchBrowser(cameraFlags(clipFile(clipCalled(CLIP))));
+  let publications = 0;
+
+  const publish: Backstage["publish"] = async (draft = {}) => {
+    const own = join(folder, `publication-${publications++}`);
+    host.publish((await publishedFor(own, { now: VALIDATION_TIME, days: 30, crlDays: 60, ...draft })).files);
+  };
+  const publishNextVersion: Backstage["publishNextVersion"] = async (page) => {
+    const next = join(folder, "next-version");
+    writeNextVersion(next);
+    changing.serve(next);
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  };
+
+  return {
+    address: host.address,
+    async show(scene, use, person = {}) {
+      const keeps = scene.person?.serviceWorkers === "allow";
+      // Whoever keeps a service worker has an origin of his own: the host with two versions.
+      const address = keeps && scene.hash === undefined ? changing.address : host.address;
+      const context = await newContext(browser, { serviceWorkers: "block", ...person, ...scene.person });
+      try {
+        const page = await firstPage(context, scene);
+        await page.goto(`${address}${scene.hash ?? ""}`);
+        await page.locator("h1").first().waitFor();
+        await scene.show(page, { address, publish, publishNextVersion });
+        return await use(page);
+      } finally {
+        host.publish(new Map());
+        await context.close();
+      }
+    },
+    async close() {
+      await browser.close();
+      await Promise.all([host.close(), changing.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function firstPage(context: BrowserContext, scene: Scene): Promise<Page> {
+  // Else it would update by itself at a random moment of its first seconds.
+  await context.addInitScript(claimNoNetwork);
+  if (!scene.firstVisit) await context.addInitScript(() => localStorage.setItem("tekser.visited", "yes"));
+  const page = await context.newPage();
+  await page.clock.setFixedTime(scene.at ?? VALIDATION_TIME);
+  await scene.prepare?.(page);
+  return page;
+}
