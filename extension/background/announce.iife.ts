@@ -10,4 +10,11 @@ interface Face {
 
 // The polyfill would be many times as large as this script.
 const { browser, chrome } = globalThis as { browser?: Face; chrome?: Face };
-(browser ?? chrome)?.runtime.sendMessage({ kind: "here" }).catch(() => undefined);
+
+const say = (): void => void (browser ?? chrome)?.runtime.sendMessage({ kind: "here" }).catch(() => undefined);
+
+// A page that is only prepared is not what the tab shows; one that comes back from the browser's memory is again.
+const { prerendering } = document as { prerendering?: boolean }; // not yet in TypeScript's library
+if (prerendering) document.addEventListener("prerenderingchange", say, { once: true });
+else say();
+addEventListener("pageshow", ({ persisted }) => persisted && say());

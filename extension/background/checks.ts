@@ -3,18 +3,17 @@
  * @module
  */
 import type { Verdict } from "../../shared/validation/report.ts";
-import { browser } from "../browser.ts";
 import { type CheckerNews, type Job, type JobSource, jobName, type Outcome } from "../messages/checker.ts";
 import { isContentAnswer } from "../messages/content.ts";
 import { languageOf, readSettings } from "../state/settings.ts";
 import {
   type Item,
   type Judged,
-  judgedKey,
   knownTabs,
   type Means,
   readTab,
   type Standing,
+  sameSource,
   sessionBytes,
   type TabState,
   worstOf,
@@ -24,6 +23,7 @@ import { checkerLink } from "./checker-link.ts";
 import { askContent } from "./content-link.ts";
 import { nameOf } from "./item-name.ts";
 import { mark } from "./marks.ts";
+import { newRun } from "./run.ts";
 import { updateTab } from "./tabs.ts";
 
 export const checkerHere = checkerLink((news) => void takeIn(news));
@@ -34,42 +34,65 @@ interface Way {
   readonly askOcsp?: boolean;
 }
 
-/** Checks one item of `state`'s run. What can't be handed to the checker is told as its standing. */
+/** Checks one item of `run`. What can't be handed to the checker is told as its standing. */
 export async function checkItem(tab: number, run: string, item: Item, way: Way = {}): Promise<void> {
+  takeInHand(tab, run, [item]);
   const source = way.octets ? givenSource(way.octets) : await sourceOf(tab, item);
-  if ("kind" in source) return setStanding(tab, run, item.key, source);
+  if ("kind" in source) {
+    await changeItem(tab, run, item, { standing: source, verdicts: [], check: newRun() });
+    return;
+  }
   const means = meansOf(source, way);
-  const { historyDays, historyDetails, ...settings } = await readSettings();
+  const settings = await readSettings();
+  const { historyDays, historyDetails } = settings;
+  const check = newRun();
+  // Nothing stands of an earlier check while this one goes on.
+  const begun = { means, check, standing: { kind: "waiting" }, verdicts: [] } as const;
+  if (!(await changeItem(tab, run, item, begun))) return;
   const job: Job = {
     tab,
     run,
     key: item.key,
+    check,
     name: nameOf(item),
     source,
     means,
     history: { historyDays, historyDetails },
-    language: languageOf({ ...settings, historyDays, historyDetails }),
+    language: languageOf(settings),
     askOcsp: way.askOcsp ?? false,
   };
-  await updateTab(tab, (state) => changed(state, run, item.key, { means, standing: { kind: "waiting" } }));
   await checkerHere.check(job);
 }
 
-/** What the checker tells of a job. News of another run than the tab's is of a page that was left. */
+/**
+ * What the checker tells of a job. News of another run than the tab's is of a page that was left, news of another check of
+ * what stood there before.
+ */
 export async function takeIn(news: CheckerNews): Promise<void> {
-  const { tab, run, key, outcome } = news;
+  const { tab, run, key, check, outcome } = news;
   const state = await readTab(tab);
-  const item = state?.run === run ? state.items.find((each) => each.key === key) : undefined;
+  const item = state?.run === run ? state.items.find((each) => each.key === key && each.check === check) : undefined;
   if (!state || !item) return;
+  if (outcome.kind === "part" && !state.items.some((each) => isWhole(each, outcome))) return;
   if (outcome.kind === "not-fetched" && (await handedOver(tab, run, item))) return;
-  if (outcome.kind === "nothing" && isPlainFind(item)) return dropEmpty(tab, run, key);
-  if (isAnyLink(item, outcome)) return dropLink(tab, run, key);
+  if (outcome.kind === "nothing" && isPlainFind(item)) return dropItem(tab, run, item, 1);
+  if (isAnyLink(item, outcome)) return dropItem(tab, run, item, 0);
   const judged = judgedIn(outcome);
-  const kept = judged === undefined || (await keep(tab, key, judged));
+  const kept = judged === undefined || (await keep(tab, key, check, judged));
   const standing: Standing = kept ? standingOf(outcome) : { kind: "stopped", why: "crashed" };
   const verdicts = kept ? verdictsIn(outcome) : [];
-  await updateTab(tab, (now) => changed(now, run, key, { standing, verdicts }));
+  await changeItem(tab, run, item, { standing, verdicts });
   if (standing.kind === "done" || standing.kind === "part") await mark(tab);
+}
+
+/** Items that this background, since it was started, has handed over or is about to. */
+const inHand = new Set<string>();
+
+const handName = (tab: number, run: string, key: string): string => `${tab} ${run} ${key}`;
+
+/** Whoever calls this has `items` checked himself: {@link resumeChecks} leaves them alone. */
+export function takeInHand(tab: number, run: string, items: readonly Item[]): void {
+  for (const { key } of items) inHand.add(handName(tab, run, key));
 }
 
 /** After the background was ended: what waits and is with no checker is handed over again. */
@@ -80,10 +103,19 @@ export async function resumeChecks(): Promise<void> {
   for (const tab of tabs) {
     const state = await readTab(tab);
     for (const item of state?.items ?? []) {
-      if (!state || item.standing.kind !== "waiting") continue;
-      if (!running.has(jobName({ tab, run: state.run, key: item.key }))) await checkItem(tab, state.run, item);
+      if (!state || item.standing.kind !== "waiting" || inHand.has(handName(tab, state.run, item.key))) continue;
+      const { key, check } = item;
+      if (check === undefined || !running.has(jobName({ tab, run: state.run, key, check }))) {
+        await resumeCheck(tab, state.run, item);
+      }
     }
   }
+}
+
+/** What was on the screen is not there again: the person is told, and may read it once more. */
+async function resumeCheck(tab: number, run: string, item: Item): Promise<void> {
+  if (item.means !== "screen") return checkItem(tab, run, item);
+  await changeItem(tab, run, item, { standing: { kind: "stopped", why: "crashed" } });
 }
 
 function givenSource({ type, base64 }: NonNullable<Way["octets"]>): JobSource {
@@ -123,9 +155,13 @@ function meansOf(source: JobSource, { octets }: Way): Means {
   return source.by === "address" ? "fetched" : "handed-over";
 }
 
+function isWhole({ key, check }: Item, { of, ofCheck }: Extract<Outcome, { kind: "part" }>): boolean {
+  return key === of && check === ofCheck;
+}
+
 /** Found by looking over a page, where most images hold nothing; not chosen by the person. */
-function isPlainFind({ candidate, asked }: Item): boolean {
-  return !asked && candidate.kind === "image";
+function isPlainFind({ candidate, asked, wanted }: Item): boolean {
+  return !asked && !wanted && candidate.kind === "image";
 }
 
 /** One of a page's many links: the trusted list says nothing of its host, and it imitates none. */
@@ -134,27 +170,34 @@ function isAnyLink({ candidate, asked }: Item, outcome: Outcome): boolean {
   return outcome.reports.every(({ link }) => link?.standing === "unknown");
 }
 
-function dropLink(tab: number, run: string, key: string): Promise<void> {
-  return updateTab(tab, (state) =>
-    state.run === run ? { ...state, items: state.items.filter((each) => each.key !== key) } : undefined,
-  );
+/** Lists it no more; `empty`: it counts as an image without a code. */
+function dropItem(tab: number, run: string, item: Item, empty: 0 | 1): Promise<void> {
+  return updateTab(tab, (state) => {
+    const items = state.items.filter((each) => !isSame(each, item));
+    return state.run === run ? { ...state, items, empty: state.empty + empty } : undefined;
+  });
 }
 
-function dropEmpty(tab: number, run: string, key: string): Promise<void> {
-  return updateTab(tab, (state) =>
-    state.run === run
-      ? { ...state, items: state.items.filter((each) => each.key !== key), empty: state.empty + 1 }
-      : undefined,
-  );
+/**
+ * Changes what is known of `item`. Resolves to false where it is listed no more, has another source now, or is in another
+ * check than `item` was when it was read.
+ */
+async function changeItem(tab: number, run: string, item: Item, change: Partial<Item>): Promise<boolean> {
+  let found = false;
+  await updateTab(tab, (state: TabState) => {
+    if (state.run !== run) return undefined;
+    const items = state.items.map((each) => {
+      if (!isSame(each, item)) return each;
+      found = true;
+      return { ...each, ...change };
+    });
+    return found ? { ...state, items } : undefined;
+  });
+  return found;
 }
 
-export function setStanding(tab: number, run: string, key: string, standing: Standing): Promise<void> {
-  return updateTab(tab, (state) => changed(state, run, key, { standing, verdicts: [] }));
-}
-
-function changed(state: TabState, run: string, key: string, change: Partial<Item>): TabState | undefined {
-  if (state.run !== run) return undefined;
-  return { ...state, items: state.items.map((each) => (each.key === key ? { ...each, ...change } : each)) };
+function isSame(each: Item, item: Item): boolean {
+  return each.key === item.key && each.check === item.check && sameSource(each.candidate, item.candidate);
 }
 
 function judgedIn(outcome: Outcome): Judged | undefined {
@@ -168,10 +211,10 @@ const PICTURES_UP_TO = 6_000_000;
 const REPORTS_UP_TO = 8_500_000;
 
 /** Without its picture rather than not at all, and not at all rather than that nothing could be listed any more. */
-async function keep(tab: number, key: string, judged: Judged): Promise<boolean> {
+async function keep(tab: number, key: string, check: string, judged: Judged): Promise<boolean> {
   const used = await sessionBytes();
   if (used > REPORTS_UP_TO) return false;
-  return writeJudged(tab, key, used > PICTURES_UP_TO ? { reports: judged.reports } : judged);
+  return writeJudged(tab, key, check, used > PICTURES_UP_TO ? { reports: judged.reports } : judged);
 }
 
 function standingOf(outcome: Outcome): Standing {
@@ -195,9 +238,4 @@ function verdictsIn(outcome: Outcome): readonly Verdict[] {
     .map(({ verdict }) => verdict);
   const worst = worstOf(left);
   return worst ? [worst, ...left.toSpliced(left.indexOf(worst), 1)] : [];
-}
-
-/** What was judged of an item is not in force any more. */
-export async function forgetJudged(tab: number, key: string): Promise<void> {
-  await browser.storage.session.remove(judgedKey(tab, key));
 }

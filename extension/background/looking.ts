@@ -6,18 +6,12 @@ import { browser } from "../browser.ts";
 import contentScript from "../content/content.iife.ts?script";
 import type { Candidate } from "../messages/candidate.ts";
 import { isContentAnswer } from "../messages/content.ts";
-import {
-  forgetTab,
-  type Item,
-  knownTabs,
-  MOST_ITEMS,
-  readTab,
-  type TabPhase,
-  type TabState,
-} from "../state/tab-state.ts";
+import { forgetTab, type Item, knownTabs, readTab, type TabPhase, type TabState } from "../state/tab-state.ts";
 import { checkerHere, checkItem } from "./checks.ts";
 import { askContent } from "./content-link.ts";
+import { list, takeCandidates } from "./listing.ts";
 import { readNameByRule } from "./names.ts";
+import { newRun } from "./run.ts";
 import { startTab, updateTab } from "./tabs.ts";
 import { showInToolbar } from "./toolbar.ts";
 import { inTurn } from "./turns.ts";
@@ -25,8 +19,6 @@ import { inTurn } from "./turns.ts";
 export interface Looking {
   /** Goes on looking as the page changes: on sites that are switched on. */
   readonly watch: boolean;
-  /** Key and candidate of what the person chose beside it, checked first. */
-  readonly chosen?: readonly Item[];
 }
 
 /** Looks into all frames of a tab that may be looked into, from the beginning. */
@@ -37,6 +29,8 @@ export async function lookInto(tab: number, looking: Looking): Promise<void> {
   } finally {
     begun.delete(tab);
   }
+  // It may have been left meanwhile.
+  if ((await readTab(tab))?.phase.kind === "looked") await followPage(tab);
 }
 
 /** After the background was ended: pages that it was looking into are looked into again. */
@@ -50,22 +44,92 @@ export async function resumeLooking(): Promise<void> {
 /** Tabs that this very background looks into now. */
 const begun = new Set<number>();
 
-async function lookFromBeginning(tab: number, { watch, chosen = [] }: Looking): Promise<void> {
+async function lookFromBeginning(tab: number, { watch }: Looking): Promise<void> {
   const run = newRun();
   const url = await addressOf(tab);
   await leave(tab);
-  await startTab(tab, { ...EMPTY, run, url, watching: watch, items: chosen });
-  for (const item of chosen) void checkItem(tab, run, item);
+  await startTab(tab, { ...EMPTY, run, url, watching: watch });
   const file = await ownFile(tab, url);
   if (file === "no-access") return endLooking(tab, run, { kind: url === "" ? "no-permission" : "closed-page" });
   if (file) {
-    await take(tab, run, [file]);
+    await list(tab, run, [file]);
     return endLooking(tab, run, { kind: "looked" });
   }
-  const frames = await inject(tab, { allFrames: true });
-  await Promise.all(frames.map((frame) => scan(tab, run, frame, watch)));
+  const page = await inject(tab, { frameIds: [MAIN] });
+  await scanAll(tab, run, page, watch);
   await readNameByRule(tab, run);
-  await endLooking(tab, run, { kind: frames.length === 0 ? "closed-page" : "looked" });
+  // A frame that never comes to rest keeps nobody from the others for longer than this.
+  await within(
+    PATIENCE_MS,
+    inject(tab, { allFrames: true }).then((frames) => scanOthers(tab, run, frames, watch)),
+  );
+  await endLooking(tab, run, { kind: page.length === 0 ? "closed-page" : "looked" });
+}
+
+/** The frame that holds the page itself. */
+const MAIN = 0;
+
+/** How long frames are waited for. */
+const PATIENCE_MS = 10_000;
+
+function scanOthers(tab: number, run: string, frames: readonly number[], watch: boolean): Promise<void> {
+  return scanAll(
+    tab,
+    run,
+    frames.filter((frame) => frame !== MAIN),
+    watch,
+  );
+}
+
+async function scanAll(tab: number, run: string, frames: readonly number[], watch: boolean): Promise<void> {
+  await Promise.all(frames.map((frame) => scan(tab, run, frame, watch)));
+}
+
+/** Resolves with `work`, or when its time is over. */
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, over]);
+  clearTimeout(timer);
+}
+
+/**
+ * A page that was looked into is left when its content script is not there any more. One that only changed its address
+ * stays; on a site that is switched on it is looked into anew, for another person's documents may be in it now.
+ */
+export async function followPage(tab: number): Promise<void> {
+  const state = await readTab(tab);
+  if (!state || state.phase.kind === "looking") return;
+  const url = await addressOf(tab);
+  const ownFile = state.items.some(({ key }) => key === "tab");
+  const isSamePage = pageOf(url) === pageOf(state.url);
+  const there = ownFile ? isSamePage : (await askContent(tab, MAIN, { kind: "place", id: "0" })) !== undefined;
+  // Another look into the page may have begun meanwhile.
+  if ((await readTab(tab))?.run !== state.run) return;
+  if (!there) await leave(tab);
+  else if (state.watching && url !== "" && !isSamePage) lookAnewSoon(tab, state.run);
+}
+
+/** Not at once: the page is still changing, and one that changes its address without end would be looked into without end. */
+function lookAnewSoon(tab: number, run: string): void {
+  if (changing.has(tab)) return;
+  changing.add(tab);
+  setTimeout(() => {
+    changing.delete(tab);
+    void readTab(tab).then((state) => (state?.run === run ? lookInto(tab, { watch: true }) : undefined));
+  }, CHANGED_MS);
+}
+
+/** Tabs that will be looked into anew. */
+const changing = new Set<number>();
+
+const CHANGED_MS = 1_000;
+
+/** An address without the place in the page that it names; many tools name their pages after the `#` too. */
+function pageOf(address: string): string {
+  return address.replace(/#(?![/!]).*$/, "");
 }
 
 /** A frame that came later, on a site that is switched on. */
@@ -83,24 +147,12 @@ export async function checkChosen(tab: number, chosen: Item): Promise<void> {
     const run = newRun();
     const url = await addressOf(tab);
     await startTab(tab, { ...EMPTY, run, url, watching: false, phase: { kind: "looked" }, items: [chosen] });
+    // Without being asked to look, it tells by being there that the page is.
+    await inject(tab, { frameIds: [MAIN] });
     return checkItem(tab, run, chosen);
   }
   await updateTab(tab, (now) => ({ ...now, items: [chosen, ...now.items.filter(({ key }) => key !== chosen.key)] }));
   await checkItem(tab, state.run, chosen);
-}
-
-/** Takes in candidates of one frame. */
-export async function takeCandidates(
-  tab: number,
-  run: string,
-  frame: number,
-  candidates: readonly Candidate[],
-): Promise<void> {
-  await take(
-    tab,
-    run,
-    candidates.map((candidate) => itemOf(frame, candidate)),
-  );
 }
 
 /** The page was left, or the tab closed. */
@@ -110,12 +162,6 @@ export async function leave(tab: number): Promise<void> {
     await showInToolbar(tab, undefined);
   });
   await checkerHere.forget(tab);
-}
-
-export function newRun(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (octet) => octet.toString(16).padStart(2, "0")).join(
-    "",
-  );
 }
 
 const EMPTY: Omit<TabState, "run" | "url"> = {
@@ -128,53 +174,13 @@ const EMPTY: Omit<TabState, "run" | "url"> = {
 };
 
 async function scan(tab: number, run: string, frame: number, watch: boolean): Promise<void> {
+  // Whoever looks into the page anew is not disturbed.
+  if ((await readTab(tab))?.run !== run) return;
   const answer = await askContent(tab, frame, { kind: "scan", run, watch });
   if (!isContentAnswer(answer) || answer.kind !== "scanned") return;
   await takeCandidates(tab, run, frame, answer.candidates);
   if (answer.more && !watch)
     await updateTab(tab, (state) => (state.run === run ? { ...state, more: true } : undefined));
-}
-
-async function take(tab: number, run: string, found: readonly Item[]): Promise<void> {
-  const fresh: Item[] = [];
-  await updateTab(tab, (state) => {
-    if (state.run !== run) return undefined;
-    let data = state.items.reduce((sum, { candidate }) => sum + dataIn(candidate), 0);
-    const known = new Map(state.items.map((item) => [item.key, item]));
-    for (const item of found) {
-      const before = known.get(item.key);
-      // The same element with another picture is another candidate.
-      if (before && sameSource(before.candidate, item.candidate)) continue;
-      data += dataIn(item.candidate);
-      if ((!before && state.items.length + fresh.length >= MOST_ITEMS) || data > MOST_DATA)
-        return { ...state, ...withItems(state, fresh), more: true };
-      fresh.push(item);
-    }
-    return fresh.length > 0 ? { ...state, ...withItems(state, fresh) } : undefined;
-  });
-  for (const item of fresh) await checkItem(tab, run, item);
-}
-
-function withItems({ items }: TabState, fresh: readonly Item[]): Pick<TabState, "items"> {
-  const changed = new Map(fresh.map((item) => [item.key, item]));
-  const kept = items.map((item) => changed.get(item.key) ?? item);
-  const added = fresh.filter(({ key }) => !items.some((item) => item.key === key));
-  return { items: [...kept, ...added] };
-}
-
-/** Characters of data: addresses that are kept of one tab: the session's storage holds 10 MB for all. */
-const MOST_DATA = 3_000_000;
-
-function dataIn({ source }: Candidate): number {
-  return source.by === "address" && source.url.startsWith("data:") ? source.url.length : 0;
-}
-
-function sameSource(one: Candidate, other: Candidate): boolean {
-  return JSON.stringify(one.source) === JSON.stringify(other.source);
-}
-
-function itemOf(frame: number, candidate: Candidate): Item {
-  return { key: `${frame}:${candidate.id}`, frame, candidate, standing: { kind: "waiting" }, verdicts: [] };
 }
 
 function endLooking(tab: number, run: string, phase: TabPhase): Promise<void> {

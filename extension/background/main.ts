@@ -5,14 +5,15 @@
  */
 import { browser } from "../browser.ts";
 import { onSettingsChange } from "../state/settings.ts";
-import { knownTabs, readTab } from "../state/tab-state.ts";
+import { knownTabs, readTab, tabOfKey } from "../state/tab-state.ts";
 import { checkerHere, resumeChecks } from "./checks.ts";
 import { askContent } from "./content-link.ts";
-import { leave, lookInto, resumeLooking } from "./looking.ts";
+import { followPage, leave, lookInto, resumeLooking } from "./looking.ts";
 import { chooseFromMenu, writeMenus } from "./menus.ts";
 import { openPanel } from "./panel.ts";
 import { route } from "./router.ts";
 import { isSwitchedOn, lookIntoOpenTabs, registerSites } from "./sites.ts";
+import { showInToolbar } from "./toolbar.ts";
 import { inTurn } from "./turns.ts";
 
 browser.runtime.onMessage.addListener(route);
@@ -30,12 +31,22 @@ browser.commands.onCommand.addListener((command, tab) => {
   void isSwitchedOn(id).then((watch) => lookInto(id, { watch }));
 });
 
+// However a tab's state went, the browser's own clearing included: its icon tells nothing any more.
+browser.storage.onChanged.addListener((changes, area) => {
+  if (area !== "session") return;
+  for (const [key, { newValue }] of Object.entries(changes)) {
+    const tab = tabOfKey(key);
+    if (tab === undefined || newValue !== undefined) continue;
+    void inTurn(tab, async () => showInToolbar(tab, await readTab(tab)));
+  }
+});
+
 browser.permissions.onAdded.addListener(() => void sitesChanged());
 browser.permissions.onRemoved.addListener(() => void sitesChanged());
 
 browser.tabs.onRemoved.addListener((tab) => void leave(tab).then(restWhenIdle));
-browser.tabs.onUpdated.addListener((tab, { status }) => {
-  if (status !== undefined) void leaveWhenGone(tab);
+browser.tabs.onUpdated.addListener((tab, { status, url }) => {
+  if (status !== undefined || url !== undefined) void followPage(tab);
 });
 
 void resumeLooking().then(resumeChecks);
@@ -65,17 +76,6 @@ async function sitesChanged(): Promise<void> {
 
 async function askAllFrames(tab: number, frames: readonly number[]): Promise<void> {
   for (const frame of new Set([0, ...frames])) await askContent(tab, frame, { kind: "stop" });
-}
-
-/** A page that was looked into is left when its content script is not there any more; one that only changed its address stays. */
-async function leaveWhenGone(tab: number): Promise<void> {
-  const state = await readTab(tab);
-  if (!state || state.phase.kind === "looking") return;
-  const ownFile = state.items.some(({ key }) => key === "tab");
-  const there = ownFile || (await askContent(tab, 0, { kind: "place", id: "0" })) !== undefined;
-  if (there && !(ownFile && (await browser.tabs.get(tab)).url !== state.url)) return;
-  // Another look into the page may have begun meanwhile.
-  if ((await readTab(tab))?.run === state.run) await leave(tab);
 }
 
 async function restWhenIdle(): Promise<void> {

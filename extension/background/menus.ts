@@ -37,13 +37,13 @@ function chosenIn({ menuItemId, srcUrl, linkUrl, selectionText }: Menus.OnClickD
   const key = `menu:${menuItemId}:${Date.now()}`;
   switch (menuItemId) {
     case "check-image":
-      if (!srcUrl || !isFetched(srcUrl)) return undefined;
+      if (!srcUrl || !isFetched(srcUrl) || srcUrl.length > CANDIDATE_LIMITS.dataUrl) return undefined;
       return chosenItem(key, { kind: "image", source: { by: "address", url: srcUrl }, label: "" });
     case "check-link":
       if (!linkUrl) return undefined;
       return chosenItem(key, {
         kind: isFile(linkUrl) ? "link" : "service-link",
-        source: { by: "address", url: linkUrl },
+        source: { by: "address", url: linkUrl.slice(0, MOST_SELECTED) },
         label: "",
       });
     case "check-selection":

@@ -9,6 +9,7 @@ export async function openPanel(tab: number): Promise<void> {
     if (__TARGET__ === "chrome") await chromeOnly.sidePanel.open({ tabId: tab });
     else await browser.sidebarAction.open();
   } catch {
-    // No click stands behind it any more: the toolbar button is still there.
+    // Firefox lets a click in the page not count here: the popup leads on to the sidebar. Elsewhere the toolbar button is there.
+    if (__TARGET__ === "firefox") await browser.action.openPopup().catch(() => undefined);
   }
 }

@@ -12,8 +12,9 @@ import { type ContentSender, contentSender, isFromPage } from "../messages/sende
 import { readTab } from "../state/tab-state.ts";
 import { checkItem, takeIn } from "./checks.ts";
 import { askContent } from "./content-link.ts";
-import { lookInto, takeCandidates } from "./looking.ts";
-import { forgetName, takePickedName } from "./names.ts";
+import { takeCandidates } from "./listing.ts";
+import { lookInto } from "./looking.ts";
+import { forgetName, MAIN, pickName, readNameByRule, takePickedName } from "./names.ts";
 import { openPanel } from "./panel.ts";
 import { readScreen } from "./screen.ts";
 import { frameCame, isSwitchedOn } from "./sites.ts";
@@ -41,8 +42,10 @@ async function takeNews(news: ContentNews, from: ContentSender): Promise<void> {
   switch (news.kind) {
     case "found":
       await takeCandidates(from.tab, news.run, from.frame, news.candidates);
-      return dropGone(from, news.run, news.gone);
+      await dropGone(from, news.run, news.gone);
+      return readNameByRule(from.tab, news.run);
     case "name-picked":
+      if (from.frame !== MAIN) return;
       return takePickedName(from.tab, news.run, news.text, news.selector);
     case "open-panel":
   }
@@ -76,15 +79,15 @@ async function answer(request: PageRequest): Promise<PageAnswer> {
         await lookInto(tab, { watch: await isSwitchedOn(tab) });
         return "done";
       case "check-item":
-        return await checkAsked(tab, request.key, false);
+        return await checkAgain(tab, request.key, { asSignedIn: true });
       case "ask-authority":
-        return await checkAsked(tab, request.key, true);
+        return await checkAgain(tab, request.key, { askOcsp: true });
       case "read-screen":
         return await readScreen(tab, request.key);
       case "reveal":
         return await reveal(tab, request.key);
       case "pick-name":
-        return (await askContent(tab, 0, { kind: "pick-name" })) === undefined ? "gone" : "done";
+        return (await pickName(tab)) ? "done" : "gone";
       case "forget-name":
         await forgetName(tab);
         return "done";
@@ -94,15 +97,16 @@ async function answer(request: PageRequest): Promise<PageAnswer> {
   }
 }
 
-async function checkAsked(tab: number, key: string, askOcsp: boolean): Promise<PageAnswer> {
+/** `asSignedIn`: the person asked for this very one to be read. To ask an authority about it is not that. */
+async function checkAgain(tab: number, key: string, { asSignedIn = false, askOcsp = false }): Promise<PageAnswer> {
   const state = await readTab(tab);
   const item = state?.items.find((each) => each.key === key);
   if (!state || !item) return "gone";
-  const asked = { ...item, asked: true };
-  await updateTab(tab, (now) => ({
-    ...now,
-    items: now.items.map((each) => (each.key === key ? { ...each, asked: true } : each)),
-  }));
+  const asked = asSignedIn ? { ...item, asked: true } : item;
+  await updateTab(tab, (now) => {
+    const items = now.items.map((each) => (each.key === key && each.check === item.check ? asked : each));
+    return now.run === state.run ? { ...now, items } : undefined;
+  });
   await checkItem(tab, state.run, asked, { askOcsp });
   return "done";
 }

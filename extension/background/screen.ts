@@ -24,19 +24,28 @@ export async function readScreen(tab: number, key: string): Promise<PageAnswer> 
   if (!state || !item) return "gone";
   const place = await placeOf(tab, item);
   if (place === "gone") return "gone";
-  const { windowId } = await browser.tabs.get(tab);
-  let shot: Blob;
+  const shot = await screenshotOf(tab);
+  if (typeof shot === "string") return shot;
+  const octets = new Uint8Array(await (await cropped(shot, place)).arrayBuffer());
+  const wanted = { ...item, wanted: true };
+  await updateTab(tab, (now) => {
+    const items = now.items.map((each) => (each.key === key && each.check === item.check ? wanted : each));
+    return now.run === state.run ? { ...now, items } : undefined;
+  });
+  await checkItem(tab, state.run, wanted, { octets: { type: "image/png", base64: toBase64(octets), means: "screen" } });
+  return "done";
+}
+
+/** The browser takes a picture of whatever is in front: before and after, that must be this tab. */
+async function screenshotOf(tab: number): Promise<Blob | PageAnswer> {
+  const { windowId, active } = await browser.tabs.get(tab);
+  if (!active) return "not-in-front";
   try {
-    shot = await (await fetch(await browser.tabs.captureVisibleTab(windowId, { format: "png" }))).blob();
+    const shot = await (await fetch(await browser.tabs.captureVisibleTab(windowId, { format: "png" }))).blob();
+    return (await browser.tabs.get(tab)).active ? shot : "not-in-front";
   } catch {
     return "no-permission";
   }
-  const octets = new Uint8Array(await (await cropped(shot, place)).arrayBuffer());
-  // What a person wanted read stays listed, whatever is in it.
-  const asked = { ...item, asked: true };
-  await updateTab(tab, (now) => ({ ...now, items: now.items.map((each) => (each.key === key ? asked : each)) }));
-  await checkItem(tab, state.run, asked, { octets: { type: "image/png", base64: toBase64(octets), means: "screen" } });
-  return "done";
 }
 
 interface Place {

@@ -7,9 +7,10 @@ import { browser } from "../browser.ts";
 import type { ContentSender } from "../messages/sender.ts";
 import { readSettings } from "../state/settings.ts";
 import { isOnSite } from "../state/site-pattern.ts";
-import { readTab } from "../state/tab-state.ts";
+import { readTab, type TabState } from "../state/tab-state.ts";
 import announceScript from "./announce.iife.ts?script";
 import { lookInto, lookIntoFrame } from "./looking.ts";
+import { updateTab } from "./tabs.ts";
 
 const SCRIPT = "announce";
 
@@ -44,7 +45,13 @@ export async function frameCame({ tab, frame, page, url }: ContentSender): Promi
   const address = frame === 0 ? url : page;
   if (address === undefined || !isOnSite(address, await sitesInForce())) return;
   if (frame === 0) return lookInto(tab, { watch: true });
-  if (await readTab(tab)) await lookIntoFrame(tab, frame);
+  // The numbers of a new document begin anew, and not every browser gives it a name of its own.
+  await updateTab(tab, (state) => ({ ...state, heard: withoutFrame(state.heard, frame) }));
+  await lookIntoFrame(tab, frame);
+}
+
+function withoutFrame(heard: TabState["heard"], frame: number): TabState["heard"] {
+  return Object.fromEntries(Object.entries(heard).filter(([source]) => !source.startsWith(`${frame} `)));
 }
 
 /** Tabs that show a site which has just been switched on are looked into without a reload. */

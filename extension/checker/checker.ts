@@ -12,6 +12,7 @@ import type { NotFetched } from "../state/tab-state.ts";
 import { fetchOctets } from "./fetch-octets.ts";
 import { incompleteSets, type SetPart } from "./incomplete-sets.ts";
 import { drawnSvg, isSvg, smallPicture } from "./pictures.ts";
+import { toldApart } from "./told-apart.ts";
 import { startTrustUpdates } from "./trust-updates.ts";
 
 export interface Checker {
@@ -46,18 +47,20 @@ export function checker(tell: (news: CheckerNews) => void): Checker {
     next();
   };
 
-  const say = ({ tab, run }: Job, key: string, outcome: Outcome) => tell({ from: "checker", tab, run, key, outcome });
+  /** `of`: the item that it is about. */
+  const say = ({ tab, run }: Job, { key, check }: Pick<Job, "key" | "check">, outcome: Outcome) =>
+    tell({ from: "checker", tab, run, key, check, outcome });
 
   const work = async (job: Job): Promise<void> => {
     const octets = await octetsOf(job);
-    if (typeof octets === "string") return say(job, job.key, { kind: "not-fetched", why: octets });
+    if (typeof octets === "string") return say(job, job, { kind: "not-fetched", why: octets });
     const given = givenOf(job, octets);
     const outcome = await run(job, [given]);
     const picture = octets && (await smallPicture(octets));
-    if (outcome.kind === "stopped") return say(job, job.key, { kind: "stopped", why: outcome.why });
+    if (outcome.kind === "stopped") return say(job, job, { kind: "stopped", why: outcome.why });
     const reports = outcome.reports.filter(holdsSomething);
-    if (reports.length === 0) return say(job, job.key, { kind: "nothing" });
-    say(job, job.key, { kind: "judged", reports, ...(picture && { picture }) });
+    if (reports.length === 0) return say(job, job, { kind: "nothing" });
+    say(job, job, { kind: "judged", reports, ...(picture && { picture }) });
     const incomplete = reports.filter(({ reason }) => INCOMPLETE.has(reason));
     if (incomplete.length === 0) return;
     const misses = incomplete.some(({ reason }) => reason !== "not-signed-pdf");
@@ -65,21 +68,19 @@ export function checker(tell: (news: CheckerNews) => void): Checker {
   };
 
   /** Checks what misses something together with the others of its tab: parts of a set, a signature and the file it signs. */
-  const together = async (job: Job, part: Omit<SetPart, "key">): Promise<void> => {
+  const together = async (job: Job, part: Omit<SetPart, "key" | "check">): Promise<void> => {
     const parts = sets.add(job, part);
     if (parts.length < 2 || !parts.some(({ misses }) => misses)) return;
-    const outcome = await run(
-      job,
-      parts.map(({ given }) => given),
-    );
+    const given = toldApart(parts.map((each) => each.given));
+    const outcome = await run(job, given);
     if (outcome.kind === "stopped") return;
     for (const report of outcome.reports) {
-      const joined = parts.filter(({ given }) => belongsTo(report, given));
+      const joined = parts.filter((_, at) => given[at] && belongsTo(report, given[at]));
       const [first, ...others] = joined;
       if (!first || others.length === 0) continue;
-      say(job, first.key, { kind: "judged", reports: [report], ...(first.picture && { picture: first.picture }) });
-      for (const { key, picture: own } of others)
-        say(job, key, { kind: "part", of: first.key, ...(own && { picture: own }) });
+      say(job, first, { kind: "judged", reports: [report], ...(first.picture && { picture: first.picture }) });
+      const whole = { kind: "part", of: first.key, ofCheck: first.check } as const;
+      for (const other of others) say(job, other, { ...whole, ...(other.picture && { picture: other.picture }) });
       if (!INCOMPLETE.has(report.reason)) sets.remove(job, joined);
     }
   };
@@ -88,7 +89,7 @@ export function checker(tell: (news: CheckerNews) => void): Checker {
     check(job) {
       const name = jobName(job);
       if (atWork.has(name) || waiting.some((each) => jobName(each) === name)) return;
-      if (waiting.length >= MOST_WAITING) return say(job, job.key, { kind: "stopped", why: "cancelled" });
+      if (waiting.length >= MOST_WAITING) return say(job, job, { kind: "stopped", why: "cancelled" });
       waiting.push(job);
       next();
     },

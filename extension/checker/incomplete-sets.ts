@@ -7,6 +7,8 @@ import type { Job } from "../messages/checker.ts";
 
 export interface SetPart {
   readonly key: string;
+  /** The check in which it was found. */
+  readonly check: string;
   readonly given: Given;
   readonly picture?: string | undefined;
   /** It can't be judged without others; else it may only complete one of them. */
@@ -15,7 +17,7 @@ export interface SetPart {
 
 export interface IncompleteSets {
   /** All parts of the job's tab and run, this one last. */
-  add(job: Job, part: Omit<SetPart, "key">): readonly SetPart[];
+  add(job: Job, part: Omit<SetPart, "key" | "check">): readonly SetPart[];
   remove(job: Job, parts: readonly SetPart[]): void;
   forget(tab: number): void;
 }
@@ -29,10 +31,10 @@ const MOST_BYTES = 64 * 1024 * 1024;
 export function incompleteSets(): IncompleteSets {
   const tabs = new Map<number, { readonly run: string; parts: SetPart[] }>();
   return {
-    add({ tab, run, key }, part) {
+    add({ tab, run, key, check }, part) {
       const known = tabs.get(tab);
       const kept = known?.run === run ? known.parts.filter((part) => part.key !== key) : [];
-      const parts = within([...kept, { key, ...part }]);
+      const parts = within([...kept, { key, check, ...part }]);
       tabs.set(tab, { run, parts });
       return parts;
     },

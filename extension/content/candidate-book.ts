@@ -29,7 +29,8 @@ export class CandidateBook {
   readonly #untold = new Set<string>();
   readonly #told = new Set<string>();
   readonly #gone = new Set<string>();
-  #lastId = 0;
+  /** Another document in the same frame counts elsewhere, so that no candidate is taken for another one's. */
+  #lastId = (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % MOST_FIRST_ID;
 
   get hasNews(): boolean {
     return this.#untold.size > 0 || this.#gone.size > 0;
@@ -42,7 +43,11 @@ export class CandidateBook {
     const known = this.#ids.get(element)?.get(keyOf(found));
     if (once !== undefined && !this.#owners.has(once) && this.#owners.size >= MOST_NAMED) return;
     if (this.#entries.size >= CANDIDATE_LIMITS.perFrame && !(known && this.#entries.has(known))) return;
-    const id = known ?? this.#newId(element, keyOf(found));
+    const before = known === undefined ? undefined : this.#entries.get(known);
+    // By what is told of it nobody could tell one blob from another: each is a candidate of its own.
+    const other = known !== undefined && before !== undefined && before.local !== local;
+    if (other) this.#forget(known);
+    const id = known === undefined || other ? this.#newId(element, keyOf(found)) : known;
     const candidate: Candidate = { id, ...facts };
     const old = this.#entries.get(id);
     if (old && isSame(old.candidate, candidate)) return;
@@ -134,6 +139,9 @@ export class CandidateBook {
     return id;
   }
 }
+
+/** Ids have at most nine digits. */
+const MOST_FIRST_ID = 900_000_000;
 
 /** Different hosts and codes of one frame. */
 const MOST_NAMED = 300;

@@ -85,8 +85,9 @@ export class ContentSession {
   }
 
   async #scan(run: string, watch: boolean): Promise<ContentAnswer> {
+    // Heard twice, a scan goes on counting: numbers that were used are not news.
+    if (this.#run !== run) this.#number = 0;
     this.#run = run;
-    this.#number = 0;
     this.#failures = 0;
     this.#book.retell();
     this.#watching = watch;

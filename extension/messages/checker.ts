@@ -22,6 +22,8 @@ export interface Job {
   readonly tab: number;
   readonly run: string;
   readonly key: string;
+  /** Names this one check of the item, as a run is named: the item may be checked again, or be another picture by then. */
+  readonly check: string;
   /** Stands for the octets in the report. */
   readonly name: string;
   readonly source: JobSource;
@@ -35,15 +37,15 @@ export interface Job {
 export type CheckerRequest =
   | { readonly to: "checker"; readonly kind: "check"; readonly job: Job }
   | { readonly to: "checker"; readonly kind: "forget"; readonly tab: number }
-  /** Answered by the keys of jobs that are not done, each `TAB RUN KEY`. */
+  /** Answered by the keys of jobs that are not done, each `TAB RUN KEY CHECK`. */
   | { readonly to: "checker"; readonly kind: "running" };
 
 export type Outcome =
   | { readonly kind: "judged"; readonly reports: readonly Report[]; readonly picture?: string }
   /** No document and no link in it. */
   | { readonly kind: "nothing" }
-  /** Judged together with the item of that key. */
-  | { readonly kind: "part"; readonly of: string; readonly picture?: string }
+  /** Judged together with the item of that key, in that check of it. */
+  | { readonly kind: "part"; readonly of: string; readonly ofCheck: string; readonly picture?: string }
   | { readonly kind: "not-fetched"; readonly why: NotFetched }
   | { readonly kind: "stopped"; readonly why: StopReason };
 
@@ -52,11 +54,14 @@ export interface CheckerNews {
   readonly tab: number;
   readonly run: string;
   readonly key: string;
+  readonly check: string;
   readonly outcome: Outcome;
 }
 
 /** A job's name among those that are not done. */
-export const jobName = ({ tab, run, key }: Pick<Job, "tab" | "run" | "key">): string => `${tab} ${run} ${key}`;
+export function jobName({ tab, run, key, check }: Pick<Job, "tab" | "run" | "key" | "check">): string {
+  return `${tab} ${run} ${key} ${check}`;
+}
 
 export const tabId: Shape<number> = integer(0, 2 ** 31 - 1);
 /** `FRAME:ID`, or what the person chose. */
@@ -72,6 +77,7 @@ const job: Shape<Job> = object({
   tab: tabId,
   run: isRun,
   key: itemKey,
+  check: isRun,
   name: text(300),
   source: either(
     object({ by: oneOf("address"), url: anyText, credentials: boolean }),
@@ -95,10 +101,11 @@ export const isCheckerNews: Shape<CheckerNews> = object({
   tab: tabId,
   run: isRun,
   key: itemKey,
+  check: isRun,
   outcome: either(
     object({ kind: oneOf("judged"), reports }, { picture }),
     object({ kind: oneOf("nothing") }),
-    object({ kind: oneOf("part"), of: itemKey }, { picture }),
+    object({ kind: oneOf("part"), of: itemKey, ofCheck: isRun }, { picture }),
     object({
       kind: oneOf("not-fetched"),
       why: oneOf("no-access", "signed-in-only", "unreachable", "too-large", "gone"),

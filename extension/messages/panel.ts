@@ -21,8 +21,11 @@ export type PageRequest =
   | { readonly kind: "pick-name"; readonly tab: number }
   | { readonly kind: "forget-name"; readonly tab: number };
 
-/** How a request went; `no-permission`, `gone`, `failed` are told to the person. */
-export type PageAnswer = "done" | "no-permission" | "gone" | "failed";
+/**
+ * How a request went; all but `done` is told to the person. `not-in-front`: another tab is, whose screen is not the one that
+ * was meant.
+ */
+export type PageAnswer = "done" | "no-permission" | "not-in-front" | "gone" | "failed";
 
 export const isPageRequest: Shape<PageRequest> = either(
   object({ kind: oneOf("check-page", "pick-name", "forget-name"), tab: tabId }),

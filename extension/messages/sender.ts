@@ -18,12 +18,15 @@ export interface ContentSender {
 
 export type OwnPage = "popup/popup.html" | "panel/panel.html" | "options/options.html" | "checker/offscreen.html";
 
-/** Undefined for whoever is not a content script of this extension. */
+/** Undefined for whoever is not a content script of this extension in what a tab shows. */
 export function contentSender(sender: Runtime.MessageSender): ContentSender | undefined {
   if (sender.id !== browser.runtime.id || isOwnAddress(sender.url)) return undefined;
   const { tab, frameId, url } = sender;
   if (tab?.id === undefined || frameId === undefined || !url) return undefined;
-  const { documentId } = sender as { documentId?: string }; // Chrome's; the polyfill's types do not know it
+  // Chrome's; the polyfill's types do not know them.
+  const { documentId, documentLifecycle = "active" } = sender as { documentId?: string; documentLifecycle?: string };
+  // A page that is prepared in advance, or kept for going back, is not what the tab shows.
+  if (documentLifecycle !== "active") return undefined;
   return { tab: tab.id, frame: frameId, document: documentId ?? url, url, ...(tab.url && { page: tab.url }) };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Words } from "../../shared/i18n/words.ts";
 import { holderOf } from "../../shared/ui/document-facts.ts";
+import { visibleString } from "../../shared/ui/invisible-characters.ts";
 import { verdictText } from "../../shared/ui/signature-verdict.tsx";
 import type { Report } from "../../shared/validation/report.ts";
 import type { Item, Judged, TabState } from "../state/tab-state.ts";
@@ -62,12 +63,15 @@ export function listAsJson({ state, judged }: List): string {
   return `${JSON.stringify({ format: "tekser-list", version: 1, page, nameOnPage: name?.text ?? null, items }, null, 2)}\n`;
 }
 
-/** A line each: verdict, document, holder, signer. */
+/** A line each: verdict, document, holder, signer. What is pasted into a table falls into one cell. */
 export function listAsText(list: List, words: Words): string {
   return entriesOf(list)
     .map((entry) => {
-      const { verdict_in_words, standing, document, file, holder, signer } = factsOf(entry, list.state, words);
-      return [verdict_in_words || standing, document || file, holder, signer].filter((part) => part !== "").join(" · ");
+      const { verdict_in_words, document, file, holder, signer } = factsOf(entry, list.state, words);
+      const { kind } = entry.item.standing;
+      const standing = kind === "done" ? "" : words.t(`ext.standing.${kind}`);
+      const parts = [verdict_in_words || standing, document || file, holder, signer].filter((part) => part !== "");
+      return visibleString(parts.join(" · ").replace(/\s+/g, " "));
     })
     .join("\n");
 }
@@ -115,6 +119,6 @@ function inWords(report: Report, words: Words): string {
 
 /** Quoted. What a spreadsheet would take for a formula begins with an apostrophe: documents are written by strangers. */
 function cell(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const harmless = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(value) ? `'${value}` : value;
   return `"${harmless.replaceAll('"', '""')}"`;
 }

@@ -81,10 +81,15 @@ function Seen({ item, picture }: { readonly item: Item; readonly picture: string
   const { t } = useWords();
   if (!item.means) return null;
   const host = hostOf(item);
+  // There was no room for it, or the browser can't draw it small.
+  const lacksPicture = item.candidate.kind === "image" && item.standing.kind === "done" && !picture;
   return (
     <figure class="seen card" data-means={item.means}>
       {picture && <img src={picture} alt={t("ext.picture")} />}
-      <figcaption class="soft">{t(`ext.means.${item.means}`, host ? { host } : {})}</figcaption>
+      <figcaption class="soft">
+        {t(`ext.means.${item.means}`, host ? { host } : {})}
+        {lacksPicture && <strong class="block">{t("ext.picture.none")}</strong>}
+      </figcaption>
     </figure>
   );
 }

@@ -19,8 +19,13 @@ export function ListExport(props: Props) {
   const [said, setSaid] = useState("");
   const name = () => `tekser-${new Date().toISOString().slice(0, 10)}`;
   const copy = async () => {
-    await navigator.clipboard.writeText(listAsText(props, words));
-    setSaid(t("ext.export.copied"));
+    const copied = navigator.clipboard.writeText(listAsText(props, words));
+    setSaid(
+      await copied.then(
+        () => t("ext.export.copied"),
+        () => t("ext.export.notCopied"),
+      ),
+    );
   };
   return (
     <section class="card" aria-labelledby="export-title">

@@ -29,12 +29,26 @@ export function WhyNot({ item, onRequest }: Props) {
         </section>
       );
     case "stopped":
-      return <p role="alert">{t(`stopped.${standing.why}`, { file: "" })}</p>;
+      return (
+        <>
+          <p role="alert">{t(`stopped.${standing.why}`, { file: "" })}</p>
+          {item.means === "screen" && <ReadScreen onRequest={onRequest} />}
+        </>
+      );
     case "not-fetched":
       return <NotFetched {...{ item, onRequest }} why={standing.why} />;
     case "done":
       return null;
   }
+}
+
+function ReadScreen({ onRequest }: Pick<Props, "onRequest">) {
+  const { t } = useWords();
+  return (
+    <button type="button" title={t("ext.readScreen.hint")} onClick={() => onRequest("read-screen")}>
+      {t("ext.readScreen")}
+    </button>
+  );
 }
 
 type Why = Extract<Item["standing"], { kind: "not-fetched" }>["why"];
@@ -62,18 +76,14 @@ function NotFetched({ item, why, onRequest }: Props & { readonly why: Why }) {
             {t("ext.asSignedIn")}
           </button>
         )}
-        <button type="button" aria-describedby="read-screen" onClick={() => onRequest("read-screen")}>
-          {t("ext.readScreen")}
-        </button>
+        <ReadScreen onRequest={onRequest} />
       </div>
       {site && why === "signed-in-only" && (
         <p class="soft" id="as-signed-in">
           {t("ext.asSignedIn.hint", { host })}
         </p>
       )}
-      <p class="soft" id="read-screen">
-        {t("ext.readScreen.hint")}
-      </p>
+      <p class="soft">{t("ext.readScreen.hint")}</p>
     </section>
   );
 }

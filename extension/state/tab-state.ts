@@ -39,8 +39,12 @@ export interface Item {
   readonly candidate: Candidate;
   readonly standing: Standing;
   readonly means?: Means;
+  /** Names the last check of it; what comes of an earlier one is dropped. Absent until there was one. */
+  readonly check?: string;
   /** The person asked for this very one: it may be fetched as he is signed in. */
   readonly asked?: boolean;
+  /** The person asked for it in another way: it stays listed, whatever is in it. */
+  readonly wanted?: boolean;
   /** Of its reports, worst first. */
   readonly verdicts: readonly Verdict[];
 }
@@ -70,6 +74,10 @@ export interface TabState {
   readonly heard: Readonly<Record<string, number>>;
   /** The candidate's name as the page shows it. */
   readonly name?: { readonly text: string; readonly by: "click" | "rule" };
+  /** The person was asked to pick the name: one that comes unasked is not believed. */
+  readonly picking?: boolean;
+  /** The person wants no name held against the documents of this page. */
+  readonly nameless?: boolean;
 }
 
 /** Items of one tab. A page that floods loses its later ones. */
@@ -98,25 +106,39 @@ export async function writeTab(tab: number, state: TabState): Promise<void> {
 /** Ids of the tabs of which something is known. */
 export async function knownTabs(): Promise<readonly number[]> {
   const keys = Object.keys(await browser.storage.session.get(null));
-  return keys.flatMap((key) => /^tab:(\d+)$/.exec(key)?.[1] ?? []).map(Number);
+  return keys.flatMap((key) => tabOfKey(key) ?? []);
 }
 
-/** Of all items that were judged, by their keys. */
-export async function readJudged(tab: number, keys: readonly string[]): Promise<ReadonlyMap<string, Judged>> {
-  const stored = await browser.storage.session.get(keys.map((key) => judgedKey(tab, key)));
+/** The tab whose state lies under `key`; undefined for any other key. */
+export function tabOfKey(key: string): number | undefined {
+  const digits = /^tab:(\d+)$/.exec(key)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+interface StoredJudged extends Judged {
+  readonly check: string;
+}
+
+/**
+ * Of all items that were judged, by their keys. What is there of an earlier check, of another picture at the same place
+ * perhaps, is left out.
+ */
+export async function readJudged(tab: number, items: readonly Item[]): Promise<ReadonlyMap<string, Judged>> {
+  const settled = items.filter(({ standing }) => standing.kind !== "waiting");
+  const stored = await browser.storage.session.get(settled.map(({ key }) => judgedKey(tab, key)));
   return new Map(
-    keys.flatMap((key) => {
+    settled.flatMap(({ key, check }) => {
       // Written by `writeJudged` of this very session.
-      const judged = stored[judgedKey(tab, key)] as Judged | undefined;
-      return judged ? [[key, judged] as const] : [];
+      const judged = stored[judgedKey(tab, key)] as StoredJudged | undefined;
+      return judged !== undefined && judged.check === check ? [[key, judged] as const] : [];
     }),
   );
 }
 
-/** Resolves to false where the session's storage is full: then nothing of it is kept. */
-export async function writeJudged(tab: number, key: string, judged: Judged): Promise<boolean> {
+/** What `check` came to. Resolves to false where the session's storage is full: then nothing of it is kept. */
+export async function writeJudged(tab: number, key: string, check: string, judged: Judged): Promise<boolean> {
   try {
-    await browser.storage.session.set({ [judgedKey(tab, key)]: judged });
+    await browser.storage.session.set({ [judgedKey(tab, key)]: { ...judged, check } satisfies StoredJudged });
     return true;
   } catch {
     return false;
@@ -128,6 +150,11 @@ export async function sessionBytes(): Promise<number> {
   // Not in every Firefox, and not in the polyfill's types.
   const { session } = browser.storage as unknown as { session: { getBytesInUse?: () => Promise<number> } };
   return (await session.getBytesInUse?.()) ?? 0;
+}
+
+/** Whether two candidates have their octets from the same place. */
+export function sameSource(one: Candidate, other: Candidate): boolean {
+  return JSON.stringify(one.source) === JSON.stringify(other.source);
 }
 
 /** Forgets everything about a tab. */

@@ -5,15 +5,25 @@
 import { browser } from "../browser.ts";
 import type { PageAnswer, PageRequest } from "../messages/panel.ts";
 
-const ANSWERS: readonly unknown[] = ["done", "no-permission", "gone", "failed"] satisfies readonly PageAnswer[];
+const ANSWERS: readonly unknown[] = [
+  "done",
+  "no-permission",
+  "not-in-front",
+  "gone",
+  "failed",
+] satisfies readonly PageAnswer[];
 
-/** `failed` where the background could not be woken, or ended half-way. Never rejects. */
+/** `failed` where the background could not be woken. One that ended half-way is asked once more. Never rejects. */
 export async function ask(request: PageRequest): Promise<PageAnswer> {
   try {
-    const answer: unknown = await browser.runtime.sendMessage(request);
-    // Only what is among the answers gets through.
-    return ANSWERS.includes(answer) ? (answer as PageAnswer) : "failed";
+    return await askOnce(request).catch(() => askOnce(request));
   } catch {
     return "failed";
   }
+}
+
+async function askOnce(request: PageRequest): Promise<PageAnswer> {
+  const answer: unknown = await browser.runtime.sendMessage(request);
+  // Only what is among the answers gets through.
+  return ANSWERS.includes(answer) ? (answer as PageAnswer) : "failed";
 }

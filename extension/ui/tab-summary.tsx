@@ -16,10 +16,12 @@ export function TabSummary({ state }: { readonly state: TabState | undefined }) 
   const waiting = state?.items.filter(({ standing }) => standing.kind === "waiting").length ?? 0;
   const links = state?.items.filter(isJudgedLink).length ?? 0;
   const looked = state?.phase.kind === "looked";
+  // Where not all of it had room, nothing is said about the rest.
+  const isEmpty = looked && state.items.length === 0 && !state.more;
   return (
     <div class="summary" role="status">
       {(!looked || (verdicts.length === 0 && waiting === 0 && links === 0)) && (
-        <p>{t(looked && state.items.length === 0 ? "ext.found.none" : `ext.phase.${state?.phase.kind ?? "none"}`)}</p>
+        <p>{t(isEmpty ? "ext.found.none" : `ext.phase.${state?.phase.kind ?? "none"}`)}</p>
       )}
       {verdicts.length > 0 && (
         <ul class="plain">

@@ -25,13 +25,7 @@ export function useTab(): ShownTab | undefined {
       const mine = last;
       const tab = await activeTab();
       const state = tab && (await readTab(tab.id));
-      const judged =
-        tab && state
-          ? await readJudged(
-              tab.id,
-              state.items.map(({ key }) => key),
-            )
-          : new Map<string, Judged>();
+      const judged = tab && state ? await readJudged(tab.id, state.items) : new Map<string, Judged>();
       // A later reading has overtaken this one.
       if (mine === last) setShown(tab && { ...tab, judged, ...(state && { state }) });
     };

@@ -34,9 +34,8 @@ export function extensionBuild(version: string): UserConfig {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1500,
       rolldownOptions: {
-        input: {
-          ...(target === "chrome" ? { offscreen: at("checker/offscreen.html") } : {}),
-        },
+        // What the plugin does not find in the manifest: it knows Chrome's panel, and not Firefox's.
+        input: target === "chrome" ? { offscreen: at("checker/offscreen.html") } : { panel: at("panel/panel.html") },
       },
     },
   };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -17,6 +17,14 @@ describe.each(["chrome", "firefox"] as const)("the extension built for %s", (tar
   const dist = join(ROOT, "dist", target);
   const manifest: Manifest = JSON.parse(readFileSync(join(dist, "manifest.json"), "utf8"));
   const read = (path: string) => readFileSync(join(dist, path), "utf8");
+
+  it("holds every file that its manifest names", () => {
+    const named = [...JSON.stringify(manifest).matchAll(/"([\w/.-]+\.(?:html|js|json|png))"/g)].map(
+      ([, path]) => path ?? "",
+    );
+    expect(named).toContain("panel/panel.html");
+    expect(named.filter((path) => !existsSync(join(dist, path)))).toEqual([]);
+  });
 
   it("offers pages no resource by which they could find it", () => {
     expect(manifest).not.toHaveProperty("web_accessible_resources");

@@ -3,14 +3,14 @@
  * browser's own protocol, as they stand on the screen.
  * @module
  */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BrowserContext, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { launchExtension } from "./browser.ts";
-import { buildExtension } from "./build-extension.ts";
+import { allowHosts, buildExtension } from "./build-extension.ts";
 
 export const DIST = fileURLToPath(new URL("../../dist/chrome", import.meta.url));
 
@@ -61,7 +61,7 @@ export function extensionUnderTest({ allowed = [] }: Person = {}): ExtensionUnde
   beforeAll(async () => {
     if (!existsSync(join(DIST, "manifest.json"))) buildExtension("chrome");
     cpSync(DIST, unpacked, { recursive: true });
-    if (allowed.length > 0) allow(unpacked, allowed);
+    if (allowed.length > 0) allowHosts(unpacked, allowed);
     context = await launchExtension(join(profile, "browser"), unpacked);
     const connected = context.browser();
     if (!connected) throw new Error("no connection to the browser");
@@ -124,13 +124,6 @@ export function extensionUnderTest({ allowed = [] }: Person = {}): ExtensionUnde
   };
 }
 
-/** What the browser writes down when a person allows these hosts, written into the manifest. */
-function allow(unpacked: string, hosts: readonly string[]): void {
-  const path = join(unpacked, "manifest.json");
-  const manifest = JSON.parse(readFileSync(path, "utf8"));
-  writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: hosts }));
-}
-
 /** A message to the background, from a page of the extension's own, starts it. */
 async function wake(context: BrowserContext, id: string): Promise<void> {
   const page = await context.newPage();
@@ -146,35 +139,40 @@ function viewOf(browser: CDPSession, targetId: string): ExtensionView {
     session ??= browser.send("Target.attachToTarget", { targetId, flatten: false }).then(({ sessionId }) => sessionId);
     return session;
   };
+  return viewThrough(async <T>(expression: string) => {
+    const sessionId = await attach();
+    last += 1;
+    const request = last;
+    const answer = new Promise<T>((resolve, reject) => {
+      const hear = (event: { sessionId: string; message: string }) => {
+        const { id, result, error } = JSON.parse(event.message);
+        if (event.sessionId !== sessionId || id !== request) return;
+        browser.off("Target.receivedMessageFromTarget", hear);
+        const thrown = error?.message ?? result?.exceptionDetails?.exception?.description;
+        if (thrown) reject(new Error(thrown));
+        else resolve(result.result.value);
+      };
+      browser.on("Target.receivedMessageFromTarget", hear);
+    });
+    const params = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
+    const message = JSON.stringify({ id: request, method: "Runtime.evaluate", params });
+    await browser.send("Target.sendMessageToTarget", { sessionId, message });
+    return answer;
+  });
+}
+
+/** A view that is reached by evaluating expressions in it. */
+export function viewThrough(evaluate: ExtensionView["evaluate"]): ExtensionView {
   const view: ExtensionView = {
-    async evaluate<T>(expression: string) {
-      const sessionId = await attach();
-      last += 1;
-      const request = last;
-      const answer = new Promise<T>((resolve, reject) => {
-        const hear = (event: { sessionId: string; message: string }) => {
-          const { id, result, error } = JSON.parse(event.message);
-          if (event.sessionId !== sessionId || id !== request) return;
-          browser.off("Target.receivedMessageFromTarget", hear);
-          const thrown = error?.message ?? result?.exceptionDetails?.exception?.description;
-          if (thrown) reject(new Error(thrown));
-          else resolve(result.result.value);
-        };
-        browser.on("Target.receivedMessageFromTarget", hear);
-      });
-      const params = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
-      const message = JSON.stringify({ id: request, method: "Runtime.evaluate", params });
-      await browser.send("Target.sendMessageToTarget", { sessionId, message });
-      return answer;
-    },
+    evaluate,
     async until(expression) {
-      await eventually(async () => (await view.evaluate<boolean>(`Boolean(${expression})`)) || undefined);
+      await eventually(async () => (await evaluate<boolean>(`Boolean(${expression})`)) || undefined);
     },
-    text: () => view.evaluate<string>("document.body.innerText"),
+    text: () => evaluate<string>("document.body.innerText"),
     async click(words) {
       const found = `[...document.querySelectorAll("button, a")].find((each) => (each.getAttribute("aria-label") ?? each.innerText).trim().startsWith(${JSON.stringify(words)}))`;
       await view.until(found);
-      await view.evaluate(`${found}.click()`);
+      await evaluate(`${found}.click()`);
     },
   };
   return view;

@@ -30,16 +30,23 @@ export interface FirefoxStart {
   readonly profile?: string;
   /** What it answers to a page that asks for the camera. Its picture is Firefox's own moving pattern. */
   readonly camera?: "allowed" | "denied";
+  /** Lets a test reach the browser's own window: its toolbar, its sidebar. */
+  readonly withItsWindow?: boolean;
 }
 
 /** What `permissions.default.camera` means by "block". */
 const BLOCK = 2;
 
-export async function launchFirefox({ profile, camera = "denied" }: FirefoxStart = {}): Promise<Browser> {
+export async function launchFirefox({
+  profile,
+  camera = "denied",
+  withItsWindow = false,
+}: FirefoxStart = {}): Promise<Browser> {
   return puppeteer.launch({
     browser: "firefox",
     executablePath: await findOrInstallFirefox(),
     ...(profile === undefined ? {} : { userDataDir: profile }),
+    args: withItsWindow ? ["--remote-allow-system-access"] : [],
     // Times are those of Kazakhstan.
     env: { ...process.env, TZ: "Asia/Almaty" },
     extraPrefsFirefox: {

@@ -23,6 +23,8 @@ export interface PageSites {
   readonly store: string;
   /** Paths that were asked for, with the origin's name before them: `tool /candidate-card.html`. */
   readonly asked: readonly string[];
+  /** Answers what was asked for below /held/, and holds nothing any more. */
+  release(): void;
   close(): Promise<void>;
 }
 
@@ -30,9 +32,14 @@ export interface PageSites {
 export async function servePageSites(): Promise<PageSites> {
   const asked: string[] = [];
   const origins = { tool: "", store: "" };
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   const site = (name: "tool" | "store") =>
-    createServer((request, response) => {
+    createServer(async (request, response) => {
       asked.push(`${name} ${request.url}`);
+      if (request.url?.startsWith(HELD)) await released;
       answer(name, origins, request, response).catch(() => response.writeHead(500).end());
     });
   const tool = site("tool");
@@ -44,6 +51,7 @@ export async function servePageSites(): Promise<PageSites> {
   return {
     ...origins,
     asked,
+    release,
     async close() {
       for (const server of [tool, store]) {
         server.closeAllConnections();
@@ -52,6 +60,9 @@ export async function servePageSites(): Promise<PageSites> {
     },
   };
 }
+
+/** Below this path lies what lies at the root, and is kept back until it is released. */
+const HELD = "/held/";
 
 /** What only somebody who is signed in is given. */
 const SIGNED_IN = "session=recruiter";
@@ -62,7 +73,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = decodeURIComponent(new URL(request.url ?? "/", origins.tool).pathname);
+  const path = decodeURIComponent(new URL(request.url ?? "/", origins.tool).pathname).replace(HELD, "/");
   if (path.startsWith("/signed-in/") && !request.headers.cookie?.includes(SIGNED_IN)) {
     response.writeHead(403, { "Content-Type": "text/plain" }).end("sign in first");
     return;

@@ -76,9 +76,11 @@ export const extension = {
   "ext.means.screen": "Read from the screen: a picture of what the tab showed. The file itself may hold more.",
   "ext.means.text": "The text as it stands in the page.",
   "ext.picture": "What was checked",
+  "ext.picture.none": "There is no picture here of what was checked. The page may show something else.",
   "ext.reveal": "Show on page",
   "ext.reveal.gone": "It is not on the page any more.",
   "ext.said.no-permission": "The browser did not allow it. A click on the toolbar button does.",
+  "ext.said.not-in-front": "Another tab is in front. Tekser takes a picture only of the tab that you asked about.",
   "ext.said.failed": "That did not work. The page may have changed.",
   "ext.back": "Back to the list",
 
@@ -98,6 +100,7 @@ export const extension = {
   "ext.export.json": "Save as JSON",
   "ext.export.copy": "Copy the list",
   "ext.export.copied": "The list is copied.",
+  "ext.export.notCopied": "The browser does not let the list be copied. It can be saved.",
   "ext.export.hint": "Names and contents of the documents are in it.",
 
   "ext.options.title": "Tekser: options",

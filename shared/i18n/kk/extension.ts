@@ -75,9 +75,11 @@ export const extension: Translation<typeof english> = {
   "ext.means.screen": "Экраннан оқылды: қойынды көрсеткеннің суреті. Файлдың өзінде одан көп болуы мүмкін.",
   "ext.means.text": "Беттегі мәтін сол күйінде.",
   "ext.picture": "Тексерілген нәрсе",
+  "ext.picture.none": "Тексерілген нәрсенің суреті мұнда жоқ. Бет басқа нәрсе көрсетуі мүмкін.",
   "ext.reveal": "Бетте көрсету",
   "ext.reveal.gone": "Ол бетте енді жоқ.",
   "ext.said.no-permission": "Браузер рұқсат бермеді. Рұқсатты браузер тақтасындағы түйме береді.",
+  "ext.said.not-in-front": "Алдыңғы қатарда басқа қойынды тұр. Tekser тек сіз сұраған қойындының суретін алады.",
   "ext.said.failed": "Болмады. Бет өзгерген болуы мүмкін.",
   "ext.back": "Тізімге қайту",
 
@@ -97,6 +99,7 @@ export const extension: Translation<typeof english> = {
   "ext.export.json": "JSON етіп сақтау",
   "ext.export.copy": "Тізімді көшіру",
   "ext.export.copied": "Тізім көшірілді.",
+  "ext.export.notCopied": "Браузер тізімді көшіруге рұқсат бермейді. Оны сақтауға болады.",
   "ext.export.hint": "Ішінде құжаттардағы аты-жөндер мен мазмұн бар.",
 
   "ext.options.title": "Tekser: баптаулар",

@@ -97,9 +97,11 @@ export const extension: Translation<typeof english> = {
   "ext.means.screen": "Прочитано с экрана: снимок того, что показывала вкладка. В самом файле может быть больше.",
   "ext.means.text": "Текст так, как он стоит на странице.",
   "ext.picture": "Что проверялось",
+  "ext.picture.none": "Снимка проверенного здесь нет. Страница может показывать другое.",
   "ext.reveal": "Показать на странице",
   "ext.reveal.gone": "На странице этого больше нет.",
   "ext.said.no-permission": "Браузер этого не разрешил. Это разрешает нажатие на кнопку на панели браузера.",
+  "ext.said.not-in-front": "На виду другая вкладка. Tekser снимает только ту вкладку, о которой вы спросили.",
   "ext.said.failed": "Не получилось. Страница могла измениться.",
   "ext.back": "Назад к списку",
 
@@ -119,6 +121,7 @@ export const extension: Translation<typeof english> = {
   "ext.export.json": "Сохранить в JSON",
   "ext.export.copy": "Скопировать список",
   "ext.export.copied": "Список скопирован.",
+  "ext.export.notCopied": "Браузер не даёт скопировать список. Его можно сохранить.",
   "ext.export.hint": "В нём имена и содержание документов.",
 
   "ext.options.title": "Tekser: настройки",

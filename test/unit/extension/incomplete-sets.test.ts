@@ -6,6 +6,7 @@ const job = (key: string, tab = 1, run = "a"): Job => ({
   tab,
   run,
   key,
+  check: "c",
   name: key,
   source: { by: "text", text: key },
   means: "text",

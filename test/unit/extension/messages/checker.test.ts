@@ -8,6 +8,7 @@ const job = {
   tab: 1,
   run: RUN,
   key: "0:1",
+  check: RUN,
   name: "diploma.pdf",
   source: { by: "address", url: "https://hr.example/diploma.pdf", credentials: false },
   means: "fetched",
@@ -37,7 +38,7 @@ describe("a request to the checker", () => {
 
 describe("news of the checker", () => {
   it("is refused with a picture from elsewhere, or an outcome that there is not", () => {
-    const news = { from: "checker", tab: 1, run: RUN, key: "0:1" };
+    const news = { from: "checker", tab: 1, run: RUN, key: "0:1", check: RUN };
     expect(isCheckerNews({ ...news, outcome: { kind: "judged", reports: [], picture: "https://a.example/x" } })).toBe(
       false,
     );
