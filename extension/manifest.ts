@@ -54,8 +54,8 @@ export function manifest(target: Target, version: string): ManifestV3Export {
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     storage: { managed_schema: "policy/managed.schema.json" },
     commands: {
-      _execute_action: { suggested_key: { default: "Alt+Shift+T" } },
-      "check-page": { suggested_key: { default: "Alt+Shift+C" }, description: "__MSG_checkPage__" },
+      _execute_action: { suggested_key: { default: "Alt+Shift+K" } },
+      "check-page": { suggested_key: { default: "Alt+Shift+V" }, description: "__MSG_checkPage__" },
     },
   };
   if (target === "chrome") {
@@ -81,7 +81,7 @@ export function manifest(target: Target, version: string): ManifestV3Export {
     browser_specific_settings: {
       gecko: {
         id: FIREFOX_ID,
-        strict_min_version: "128.0",
+        strict_min_version: "142.0",
         data_collection_permissions: { required: ["none"] },
       },
     },

@@ -6,6 +6,7 @@ import type { Verdict } from "../../shared/validation/report.ts";
 import { type CheckerNews, type Job, type JobSource, jobName, type Outcome } from "../messages/checker.ts";
 import { isContentAnswer } from "../messages/content.ts";
 import { languageOf, readSettings } from "../state/settings.ts";
+import { isOnHost } from "../state/site-pattern.ts";
 import {
   type Item,
   type Judged,
@@ -108,6 +109,19 @@ export async function resumeChecks(): Promise<void> {
       if (check === undefined || !running.has(jobName({ tab, run: state.run, key, check }))) {
         await resumeCheck(tab, state.run, item);
       }
+    }
+  }
+}
+
+/** What could not be read for want of access is read where the person has now given it: `allowed`, match patterns. */
+export async function checkRefused(allowed: readonly string[]): Promise<void> {
+  for (const tab of await knownTabs()) {
+    const state = await readTab(tab);
+    for (const item of state?.items ?? []) {
+      const { source } = item.candidate;
+      const isRefused = item.standing.kind === "not-fetched" && item.standing.why === "no-access";
+      if (!state || !isRefused || source.by !== "address" || !isOnHost(source.url, allowed)) continue;
+      await checkItem(tab, state.run, item);
     }
   }
 }

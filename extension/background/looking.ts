@@ -19,6 +19,8 @@ import { inTurn } from "./turns.ts";
 export interface Looking {
   /** Goes on looking as the page changes: on sites that are switched on. */
   readonly watch: boolean;
+  /** By the toolbar button, a menu or a key the person has just let the extension into every page that it may ever look into. */
+  readonly letIn?: boolean;
 }
 
 /** Looks into all frames of a tab that may be looked into, from the beginning. */
@@ -44,13 +46,15 @@ export async function resumeLooking(): Promise<void> {
 /** Tabs that this very background looks into now. */
 const begun = new Set<number>();
 
-async function lookFromBeginning(tab: number, { watch }: Looking): Promise<void> {
+async function lookFromBeginning(tab: number, { watch, letIn = false }: Looking): Promise<void> {
   const run = newRun();
   const url = await addressOf(tab);
   await leave(tab);
   await startTab(tab, { ...EMPTY, run, url, watching: watch });
   const file = await ownFile(tab, url);
-  if (file === "no-access") return endLooking(tab, run, { kind: url === "" ? "no-permission" : "closed-page" });
+  if (file === "no-access") {
+    return endLooking(tab, run, { kind: url === "" && !letIn ? "no-permission" : "closed-page" });
+  }
   if (file) {
     await list(tab, run, [file]);
     return endLooking(tab, run, { kind: "looked" });

@@ -6,7 +6,7 @@
 import { browser } from "../browser.ts";
 import { onSettingsChange } from "../state/settings.ts";
 import { knownTabs, readTab, tabOfKey } from "../state/tab-state.ts";
-import { checkerHere, resumeChecks } from "./checks.ts";
+import { checkerHere, checkRefused, resumeChecks } from "./checks.ts";
 import { askContent } from "./content-link.ts";
 import { followPage, leave, lookInto, resumeLooking } from "./looking.ts";
 import { chooseFromMenu, writeMenus } from "./menus.ts";
@@ -28,7 +28,7 @@ browser.commands.onCommand.addListener((command, tab) => {
   if (command !== "check-page" || tab?.id === undefined) return;
   const { id } = tab;
   void openPanel(id);
-  void isSwitchedOn(id).then((watch) => lookInto(id, { watch }));
+  void isSwitchedOn(id).then((watch) => lookInto(id, { watch, letIn: true }));
 });
 
 // However a tab's state went, the browser's own clearing included: its icon tells nothing any more.
@@ -41,7 +41,9 @@ browser.storage.onChanged.addListener((changes, area) => {
   }
 });
 
-browser.permissions.onAdded.addListener(() => void sitesChanged());
+browser.permissions.onAdded.addListener(({ origins = [] }) => {
+  void sitesChanged().then(() => checkRefused(origins));
+});
 browser.permissions.onRemoved.addListener(() => void sitesChanged());
 
 browser.tabs.onRemoved.addListener((tab) => void leave(tab).then(restWhenIdle));
@@ -57,6 +59,7 @@ async function settle(): Promise<void> {
     await writeMenus();
     await registerSites();
   });
+  for (const tab of await knownTabs()) await inTurn(tab, async () => showInToolbar(tab, await readTab(tab)));
 }
 
 /** Pages of sites that are switched on now are looked into; those of sites that are not any more are left alone. */

@@ -28,7 +28,7 @@ export async function chooseFromMenu(info: Menus.OnClickData, tab: Tabs.Tab | un
   const opened = openPanel(tab.id);
   const chosen = chosenIn(info);
   if (chosen) await checkChosen(tab.id, chosen);
-  else await lookInto(tab.id, { watch: await isSwitchedOn(tab.id) });
+  else await lookInto(tab.id, { watch: await isSwitchedOn(tab.id), letIn: true });
   await opened;
 }
 

@@ -25,7 +25,10 @@ export function route(message: unknown, sender: Runtime.MessageSender): Promise<
   const content = contentSender(sender);
   if (content) return hearContent(message, content);
   if (isFromPage(sender, "checker/offscreen.html") && isCheckerNews(message)) return takeIn(message).then(() => true);
-  if (isFromPage(sender, "popup/popup.html", "panel/panel.html") && isPageRequest(message)) return answer(message);
+  if (!isPageRequest(message)) return undefined;
+  // The popup is open because the person clicked the toolbar button.
+  if (isFromPage(sender, "popup/popup.html")) return answer(message, { letIn: true });
+  if (isFromPage(sender, "panel/panel.html")) return answer(message, { letIn: false });
   return undefined;
 }
 
@@ -71,12 +74,12 @@ function dropGone({ tab, frame }: ContentSender, run: string, gone: readonly str
   });
 }
 
-async function answer(request: PageRequest): Promise<PageAnswer> {
+async function answer(request: PageRequest, { letIn }: { readonly letIn: boolean }): Promise<PageAnswer> {
   const { tab } = request;
   try {
     switch (request.kind) {
       case "check-page":
-        await lookInto(tab, { watch: await isSwitchedOn(tab) });
+        await lookInto(tab, { watch: await isSwitchedOn(tab), letIn });
         return "done";
       case "check-item":
         return await checkAgain(tab, request.key, { asSignedIn: true });

@@ -6,6 +6,7 @@
 import { browser } from "../browser.ts";
 import type { ContentSender } from "../messages/sender.ts";
 import { readSettings } from "../state/settings.ts";
+import { browserPattern, isAllowed } from "../state/site-access.ts";
 import { isOnSite } from "../state/site-pattern.ts";
 import { readTab, type TabState } from "../state/tab-state.ts";
 import announceScript from "./announce.iife.ts?script";
@@ -17,13 +18,13 @@ const SCRIPT = "announce";
 /** Match patterns of sites that are chosen and allowed. */
 export async function sitesInForce(): Promise<readonly string[]> {
   const { sites } = await readSettings();
-  const allowed = await Promise.all(sites.map((site) => browser.permissions.contains({ origins: [site] })));
+  const allowed = await Promise.all(sites.map(isAllowed));
   return sites.filter((_, at) => allowed[at]);
 }
 
 /** Brings what the browser runs by itself into line with {@link sitesInForce}. */
 export async function registerSites(): Promise<void> {
-  const matches = [...(await sitesInForce())];
+  const matches = [...new Set((await sitesInForce()).map(browserPattern))];
   const known = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT] });
   if (matches.length === 0) {
     if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT] });

@@ -7,20 +7,14 @@ import type { Runtime } from "webextension-polyfill";
 import { browser } from "../browser.ts";
 import { type CheckerNews, isCheckerRequest } from "../messages/checker.ts";
 import { isFromBackground } from "../messages/sender.ts";
+import { untilHeard } from "../messages/until-heard.ts";
 import { checker } from "./checker.ts";
 
-/** Times that news is told to a background that is ended while it takes it in. */
-const MOST_TOLD = 3;
-
-const here = checker((news) => void tell(news, MOST_TOLD));
+const here = checker((news) => void tell(news));
 
 /** The background is woken by it; where it was updated meanwhile nobody listens any more. */
-async function tell(news: CheckerNews, left: number): Promise<void> {
-  try {
-    await browser.runtime.sendMessage(news);
-  } catch {
-    if (left > 1) await tell(news, left - 1);
-  }
+async function tell(news: CheckerNews): Promise<void> {
+  await untilHeard(() => browser.runtime.sendMessage(news)).catch(() => undefined);
 }
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {

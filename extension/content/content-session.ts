@@ -3,13 +3,14 @@
  * @module
  */
 import type { ContentAnswer, ContentNews, ContentRequest } from "../messages/content.ts";
+import { untilHeard } from "../messages/until-heard.ts";
 import { CandidateBook } from "./candidate-book.ts";
 import { Marks } from "./marks.ts";
 import { nameBy } from "./name-rule.ts";
 import { octetsOf } from "./octets.ts";
 import { Overlay } from "./overlay.ts";
 import { PageWatch } from "./page-watch.ts";
-import { pickName } from "./pick-name.ts";
+import { type PickedName, pickName } from "./pick-name.ts";
 import { placeOf, reveal } from "./reveal.ts";
 
 /** What is told, before it is numbered. */
@@ -113,7 +114,8 @@ export class ContentSession {
   #pick(): void {
     this.#picking.abort();
     this.#picking = new AbortController();
-    pickName(this.#overlay, this.#picking.signal, (name) => void this.#say({ kind: "name-picked", ...name }));
+    const tell = (name: PickedName) => untilHeard(() => this.#send({ kind: "name-picked", ...name }));
+    pickName(this.#overlay, this.#picking.signal, (name) => void tell(name).catch(() => undefined));
   }
 
   #tellSoon(): void {
@@ -135,14 +137,17 @@ export class ContentSession {
     else this.#tellSoon();
   }
 
+  /** Whether anybody took it. */
   async #say(news: Untold): Promise<boolean> {
-    if (this.#run === undefined) return false;
-    try {
-      await this.#tell({ ...news, run: this.#run, number: ++this.#number });
-      return true;
-    } catch {
-      return false;
-    }
+    return this.#send(news).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async #send(news: Untold): Promise<unknown> {
+    if (this.#run === undefined) throw new Error("nobody looks into this page");
+    return this.#tell({ ...news, run: this.#run, number: ++this.#number });
   }
 }
 

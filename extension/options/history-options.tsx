@@ -33,8 +33,8 @@ export function HistoryOptions({ settings: { historyDays, historyDetails, policy
         id="history-days"
         disabled={policy.historyDays !== undefined}
         value={historyDays}
-        onChange={(event) =>
-          void changeSettings(() => ({ historyDays: daysOf(event.currentTarget.value, historyDays) }))
+        onChange={({ currentTarget: { value } }) =>
+          void changeSettings(() => ({ historyDays: daysOf(value, historyDays) }))
         }
       >
         {HISTORY_DAYS.map((days) => (

@@ -5,7 +5,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { VisibleText } from "../../shared/ui/visible-text.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
-import { browser } from "../browser.ts";
+import { isAllowed, onAccessChange, requestAccess } from "../state/site-access.ts";
 import { siteName } from "../state/site-pattern.ts";
 import { switchOff } from "../ui/site-switch.tsx";
 import type { OptionsProps } from "./options-props.ts";
@@ -41,7 +41,7 @@ function Site({ site, byPolicy }: { readonly site: string; readonly byPolicy: bo
           <button
             type="button"
             aria-label={t("ext.options.sites.allow.name", { site: name })}
-            onClick={() => void browser.permissions.request({ origins: [site] })}
+            onClick={() => void requestAccess([site])}
           >
             {t("ext.options.sites.allow")}
           </button>
@@ -64,14 +64,9 @@ function Site({ site, byPolicy }: { readonly site: string; readonly byPolicy: bo
 function useAllowed(site: string): boolean | undefined {
   const [allowed, setAllowed] = useState<boolean>();
   useEffect(() => {
-    const read = () => void browser.permissions.contains({ origins: [site] }).then(setAllowed);
+    const read = () => void isAllowed(site).then(setAllowed);
     read();
-    browser.permissions.onAdded.addListener(read);
-    browser.permissions.onRemoved.addListener(read);
-    return () => {
-      browser.permissions.onAdded.removeListener(read);
-      browser.permissions.onRemoved.removeListener(read);
-    };
+    return onAccessChange(read);
   }, [site]);
   return allowed;
 }

@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useWords } from "../../shared/ui/words-context.ts";
+import { AllowHosts } from "../ui/allow-hosts.tsx";
 import { ask } from "../ui/ask.ts";
 import { startPage } from "../ui/start.tsx";
 import { TabSummary } from "../ui/tab-summary.tsx";
@@ -50,6 +51,7 @@ function TabView({ tab }: { readonly tab: ShownTab }) {
       <h1>{t("ext.found.title")}</h1>
       <TabSummary state={tab.state} />
       <Check tab={tab} />
+      <AllowHosts state={tab.state} />
       {tab.state && tab.state.items.length > 0 && (
         <>
           <ItemList state={tab.state} judged={tab.judged} onOpen={setOpened} />

@@ -3,7 +3,7 @@
  * @module
  */
 import { useWords } from "../../shared/ui/words-context.ts";
-import { browser } from "../browser.ts";
+import { requestAccess } from "../state/site-access.ts";
 import { sitePattern } from "../state/site-pattern.ts";
 import type { Item } from "../state/tab-state.ts";
 import { hostOf } from "./item-words.ts";
@@ -58,16 +58,13 @@ function NotFetched({ item, why, onRequest }: Props & { readonly why: Why }) {
   const host = hostOf(item) ?? "…";
   const { source } = item.candidate;
   const site = source.by === "address" ? sitePattern(source.url) : undefined;
-  const allow = async (pattern: string) => {
-    if (await browser.permissions.request({ origins: [pattern] })) onRequest("check-item");
-  };
   return (
     <section class="card" aria-labelledby="why-not">
       <h2 id="why-not">{t("ext.standing.not-fetched")}</h2>
       <p>{t(`ext.notFetched.${why}`, { host })}</p>
       <div class="buttons">
         {site && why === "no-access" && (
-          <button type="button" onClick={() => void allow(site)}>
+          <button type="button" onClick={() => void requestAccess([site])}>
             {t("ext.allowHost", { host })}
           </button>
         )}

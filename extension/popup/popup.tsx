@@ -6,6 +6,7 @@ import { useState } from "preact/hooks";
 import { PlainIcon } from "../../shared/ui/icons.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
 import { browser, chromeOnly } from "../browser.ts";
+import { AllowHosts } from "../ui/allow-hosts.tsx";
 import { ask } from "../ui/ask.ts";
 import { SiteSwitch } from "../ui/site-switch.tsx";
 import { startPage } from "../ui/start.tsx";
@@ -40,6 +41,7 @@ function Popup() {
         </button>
       </header>
       <TabSummary state={tab.state} />
+      <AllowHosts state={tab.state} />
       <div class="buttons">
         <button type="button" class="primary" onClick={() => void check()}>
           {t(tab.state ? "ext.checkAgain" : "ext.check")}

@@ -39,6 +39,11 @@ function covers(pattern: string, own: string): boolean {
   return ownRest === domain || ownRest.endsWith(`.${domain}`);
 }
 
+/** Whether `address` is one that the browser allows by match patterns, of all ports where they name none. */
+export function isOnHost(address: string, patterns: readonly string[]): boolean {
+  return isOnSite(address, patterns) || isOnSite(address.replace(/^(https?:\/\/[^/:?#]+):\d+/, "$1"), patterns);
+}
+
 /** A site as a person reads it. */
 export function siteName(pattern: string): string {
   return pattern.replace(/^https?:\/\//, "").replace(/\/\*$/, "");

@@ -4,6 +4,7 @@
  */
 import { browser } from "../browser.ts";
 import type { PageAnswer, PageRequest } from "../messages/panel.ts";
+import { untilHeard } from "../messages/until-heard.ts";
 
 const ANSWERS: readonly unknown[] = [
   "done",
@@ -13,10 +14,10 @@ const ANSWERS: readonly unknown[] = [
   "failed",
 ] satisfies readonly PageAnswer[];
 
-/** `failed` where the background could not be woken. One that ended half-way is asked once more. Never rejects. */
+/** `failed` where the background could not be woken. One that ended half-way is asked again. Never rejects. */
 export async function ask(request: PageRequest): Promise<PageAnswer> {
   try {
-    return await askOnce(request).catch(() => askOnce(request));
+    return await untilHeard(() => askOnce(request));
   } catch {
     return "failed";
   }

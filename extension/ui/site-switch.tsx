@@ -4,8 +4,8 @@
  */
 import { useEffect, useState } from "preact/hooks";
 import { useWords } from "../../shared/ui/words-context.ts";
-import { browser } from "../browser.ts";
 import { changeSettings, onSettingsChange, readSettings, type SettingsInForce } from "../state/settings.ts";
+import { giveBackAccess, isAllowed, onAccessChange, requestAccess } from "../state/site-access.ts";
 import { isOnSite, siteName, sitePattern } from "../state/site-pattern.ts";
 
 export function SiteSwitch({ url }: { readonly url: string }) {
@@ -49,7 +49,7 @@ export function SiteSwitch({ url }: { readonly url: string }) {
 
 /** Asks at once, while the browser still sees the click. What is wanted is kept first: the question may close the popup. */
 export async function switchOn(site: string): Promise<void> {
-  const granted = browser.permissions.request({ origins: [site] });
+  const granted = requestAccess([site]);
   await changeSettings(({ sites }) => ({ sites: [...new Set([...sites, site])] }));
   const { policy } = await readSettings();
   if (!(await granted) && !policy.sites?.includes(site)) await forget(site);
@@ -57,7 +57,7 @@ export async function switchOn(site: string): Promise<void> {
 
 export async function switchOff(site: string): Promise<void> {
   await forget(site);
-  await browser.permissions.remove({ origins: [site] });
+  await giveBackAccess(site);
 }
 
 function forget(site: string): Promise<void> {
@@ -75,21 +75,14 @@ function useStanding(site: string | undefined): SiteStanding | undefined {
   useEffect(() => {
     const read = async () => {
       if (!site) return;
-      const [settings, allowed] = await Promise.all([
-        readSettings(),
-        browser.permissions.contains({ origins: [site] }),
-      ]);
+      const [settings, allowed] = await Promise.all([readSettings(), isAllowed(site)]);
       setStanding({ settings, allowed });
     };
     const follow = () => void read();
     follow();
-    const stop = onSettingsChange(follow);
-    browser.permissions.onAdded.addListener(follow);
-    browser.permissions.onRemoved.addListener(follow);
+    const stops = [onSettingsChange(follow), onAccessChange(follow)];
     return () => {
-      stop();
-      browser.permissions.onAdded.removeListener(follow);
-      browser.permissions.onRemoved.removeListener(follow);
+      for (const stop of stops) stop();
     };
   }, [site]);
   return standing;

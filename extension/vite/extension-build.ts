@@ -9,6 +9,7 @@ import type { Plugin, UserConfig } from "vite";
 import { pdfAssets } from "../../scripts/vite-pdf-assets.ts";
 import { trustServiceAlias } from "../../shared/cli/trust-service-alias.ts";
 import { manifest, type Target } from "../manifest.ts";
+import { noDynamicCode } from "./no-dynamic-code.ts";
 
 /** `version`: of package.json. Throws where TARGET names no browser. */
 export function extensionBuild(version: string): UserConfig {
@@ -24,6 +25,7 @@ export function extensionBuild(version: string): UserConfig {
       pdfAssets(),
       crx({ manifest: manifest(target, version), browser: target }),
       nothingAccessible(),
+      noDynamicCode(),
     ],
     worker: { format: "es" },
     build: {

@@ -8,18 +8,25 @@ import type { ExtensionUnderTest, ExtensionView } from "./extension-under-test.t
 /** Everything that was found has been judged. */
 export const SETTLED = `document.querySelector("li.item") && !document.querySelector('[data-standing="waiting"]')`;
 
-/** Opens a page, lets the extension look into it, and opens the side panel beside it. */
-export async function checkedPage(
-  extension: ExtensionUnderTest,
-  address: string,
-): Promise<{ readonly page: Page; readonly panel: ExtensionView }> {
+export interface PageBesidePanel {
+  readonly page: Page;
+  readonly panel: ExtensionView;
+}
+
+/** Opens a page, has the extension look into it, and opens the side panel beside it. */
+export async function lookedInto(extension: ExtensionUnderTest, address: string): Promise<PageBesidePanel> {
   const page = await extension.open(address);
   const popup = await extension.clickToolbar(page);
   await popup.click("Check this page");
   await popup.click("Open the panel");
-  const panel = await extension.view("panel/panel.html");
-  await panel.until(SETTLED);
-  return { page, panel };
+  return { page, panel: await extension.view("panel/panel.html") };
+}
+
+/** {@link lookedInto}, until everything that was found has been judged. */
+export async function checkedPage(extension: ExtensionUnderTest, address: string): Promise<PageBesidePanel> {
+  const opened = await lookedInto(extension, address);
+  await opened.panel.until(SETTLED);
+  return opened;
 }
 
 /** The lines of the panel's list, each as one text. */

@@ -78,6 +78,8 @@ export function extensionUnderTest({ allowed = [] }: Person = {}): ExtensionUnde
     const filter = type === undefined ? {} : { filter: [{ type }] };
     return (await browser.send("Target.getTargets", filter)).targetInfos;
   };
+  const runningBackground = async () =>
+    (await targets()).find(({ type, url }) => type === "service_worker" && url.includes(id));
   const find = (url: string) => eventually(async () => (await targets()).find((each) => each.url.startsWith(url)));
   const view = async (path: string) => viewOf(browser, (await find(`chrome-extension://${id}/${path}`)).targetId);
 
@@ -103,17 +105,27 @@ export function extensionUnderTest({ allowed = [] }: Person = {}): ExtensionUnde
     },
     view,
     async inBackground<T>(expression: string) {
-      const worker = await eventually(async () => {
-        const running = (await targets()).find(({ type, url }) => type === "service_worker" && url.includes(id));
-        if (!running) await wake(context, id);
-        return running;
+      const background = await eventually(async () => {
+        const worker = await runningBackground();
+        if (!worker) await wake(context, id);
+        const view = worker && viewOf(browser, worker.targetId);
+        // One that is only being started has nothing to be asked for yet, one that is just ended answers no more.
+        return (await within(1_000, view?.evaluate("Boolean(globalThis.chrome?.runtime)"))) ? view : undefined;
       });
-      return viewOf(browser, worker.targetId).evaluate<T>(expression);
+      return background.evaluate<T>(expression);
     },
     async endBackground() {
-      for (const { type, url, targetId } of await targets()) {
-        if (type === "service_worker" && url.includes(id)) await browser.send("Target.closeTarget", { targetId });
-      }
+      const worker = await runningBackground();
+      if (!worker) return;
+      const ended = Date.now();
+      await browser.send("Target.closeTarget", { targetId: worker.targetId });
+      // One that was started again since has the same target as before.
+      await eventually(async () => {
+        const now = await runningBackground();
+        if (!now) return true;
+        const started = await within(300, viewOf(browser, now.targetId).evaluate<number>("performance.timeOrigin"));
+        return started !== undefined && started >= ended ? true : undefined;
+      });
     },
     toolbar() {
       return this.inBackground(`(async () => {
@@ -176,6 +188,12 @@ export function viewThrough(evaluate: ExtensionView["evaluate"]): ExtensionView 
     },
   };
   return view;
+}
+
+/** What `promise` gives; undefined where it is not there in time, or rejects. */
+async function within<T>(milliseconds: number, promise: Promise<T> | undefined): Promise<T | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, milliseconds));
+  return Promise.race([promise, late]).catch(() => undefined);
 }
 
 /** What `look` gives, once it gives something. Rejects when it takes too long. */

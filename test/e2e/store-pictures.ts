@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const context = await launchExtension(join(profile, "browser"), unpacked);
   try {
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
-    const extension = new URL(worker.url()).origin;
+    const extension = `chrome-extension://${new URL(worker.url()).host}`;
     for (const language of STORE_LANGUAGES) await takePictures(context, extension, sites, language);
   } finally {
     await context.close();

@@ -89,8 +89,14 @@ export function extensionInFirefox(): ExtensionInFirefox {
   };
 }
 
-/** What a press of the button's key does. */
+/** What a press of the button's key does; a popup that is still there would only be closed by it. */
 const CLICK_BUTTON = `
+  for (const panel of document.querySelectorAll("panel")) {
+    if (panel.state !== "open" || !panel.querySelector("browser[webextension-view-type=popup]")) continue;
+    const closed = new Promise((resolve) => panel.addEventListener("popuphidden", resolve, { once: true }));
+    panel.hidePopup();
+    await closed;
+  }
   const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
   ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(given).extension).triggerAction(window);
 `;
