@@ -51,10 +51,10 @@ async function lookFromBeginning(tab: number, { watch, letIn = false }: Looking)
   const url = await addressOf(tab);
   await leave(tab);
   await startTab(tab, { ...EMPTY, run, url, watching: watch });
+  // Not to be tried: where access was taken back, the browser lets a script wait until the person gives it again.
+  if (url === "" && !letIn) return endLooking(tab, run, { kind: "no-permission" });
   const file = await ownFile(tab, url);
-  if (file === "no-access") {
-    return endLooking(tab, run, { kind: url === "" && !letIn ? "no-permission" : "closed-page" });
-  }
+  if (file === "no-access") return endLooking(tab, run, { kind: "closed-page" });
   if (file) {
     await list(tab, run, [file]);
     return endLooking(tab, run, { kind: "looked" });

@@ -33,12 +33,15 @@ export function route(message: unknown, sender: Runtime.MessageSender): Promise<
 }
 
 function hearContent(message: unknown, from: ContentSender): Promise<unknown> | undefined {
-  if (isAnnouncement(message)) return frameCame(from);
+  if (isAnnouncement(message)) return frameCame(from).then(HEARD);
   if (!isContentNews(message)) return undefined;
   // Only in the answer to a click does the browser open a panel: nothing is awaited before.
   if (message.kind === "open-panel") void openPanel(from.tab);
-  return takeNews(message, from);
+  return takeNews(message, from).then(HEARD);
 }
+
+/** Tells the content script that this was not left half-way, whatever came of it. */
+const HEARD = (): true => true;
 
 async function takeNews(news: ContentNews, from: ContentSender): Promise<void> {
   if (!(await isFresh(news, from))) return;

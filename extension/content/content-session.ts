@@ -147,7 +147,9 @@ export class ContentSession {
 
   async #send(news: Untold): Promise<unknown> {
     if (this.#run === undefined) throw new Error("nobody looks into this page");
-    return this.#tell({ ...news, run: this.#run, number: ++this.#number });
+    const heard = await this.#tell({ ...news, run: this.#run, number: ++this.#number });
+    if (heard === undefined) throw new Error("the background ended before it had taken it");
+    return heard;
   }
 }
 

@@ -16,7 +16,13 @@ import { ask } from "../ui/ask.ts";
 export function HeldName({ tab, state }: { readonly tab: number; readonly state: TabState }) {
   const { t } = useWords();
   const [picking, setPicking] = useState(false);
-  const pick = async () => setPicking((await ask({ kind: "pick-name", tab })) === "done");
+  const [said, setSaid] = useState("");
+  const pick = async () => {
+    setSaid("");
+    const answer = await ask({ kind: "pick-name", tab });
+    setPicking(answer === "done");
+    if (answer !== "done") setSaid(t("ext.said.failed"));
+  };
   const { name } = state;
   return (
     <section class="card" aria-labelledby="name-title">
@@ -31,6 +37,7 @@ export function HeldName({ tab, state }: { readonly tab: number; readonly state:
       ) : (
         <p role="status">{t(picking ? "ext.name.picking" : "ext.name.none")}</p>
       )}
+      <p role="status">{said}</p>
       <p class="soft">{t("ext.name.limits")}</p>
       <div class="buttons">
         <button type="button" onClick={() => void pick()}>

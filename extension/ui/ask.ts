@@ -23,8 +23,9 @@ export async function ask(request: PageRequest): Promise<PageAnswer> {
   }
 }
 
-async function askOnce(request: PageRequest): Promise<PageAnswer> {
+/** Undefined where nobody answered to the end. */
+async function askOnce(request: PageRequest): Promise<PageAnswer | undefined> {
   const answer: unknown = await browser.runtime.sendMessage(request);
   // Only what is among the answers gets through.
-  return ANSWERS.includes(answer) ? (answer as PageAnswer) : "failed";
+  return ANSWERS.includes(answer) ? (answer as PageAnswer) : undefined;
 }

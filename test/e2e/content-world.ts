@@ -175,7 +175,7 @@ const STAND_IN = `
   globalThis.heard = (turn, taken) => {
     const { resolve, reject } = turns.get(turn);
     turns.delete(turn);
-    if (taken) resolve(); else reject(new Error("Could not establish connection"));
+    if (taken) resolve(true); else reject(new Error("Could not establish connection"));
   };
   globalThis.chrome = {
     runtime: {

@@ -136,14 +136,22 @@ describe("when its background is ended, the extension", () => {
   }
 
   it("loses nothing of what is being checked, ended again and again", async () => {
-    const before = await linesOf(panel);
-    await panel.click("Check this page again");
-    for (let times = 0; times < 5; times++) {
-      await extension.endBackground();
-      await extension.inBackground("0");
-    }
-    await panel.until(SETTLED);
-    await eventually(async () => ((await linesOf(panel)).length === before.length ? true : undefined));
+    const checked = async (meanwhile: () => Promise<unknown>) => {
+      const earlier = await checks();
+      await panel.click("Check this page again");
+      await eventually(async () => ((await checks()) === earlier ? undefined : true));
+      await meanwhile();
+      await panel.until(SETTLED);
+      return (await linesOf(panel)).length;
+    };
+    const before = await checked(async () => undefined);
+    const after = await checked(async () => {
+      for (let times = 0; times < 5; times++) {
+        await extension.endBackground();
+        await extension.inBackground("0");
+      }
+    });
+    expect(after).toBe(before);
   });
 });
 

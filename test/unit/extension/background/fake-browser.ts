@@ -108,7 +108,12 @@ const face = {
   scripting: { executeScript: async () => [{ frameId: 0, result: "text/html" }] },
 };
 
+// Addresses of what only the build makes into files.
+vi.mock("../../../../extension/content/content.iife.ts?script", () => ({ default: "content.js" }));
+vi.mock("../../../../extension/background/announce.iife.ts?script", () => ({ default: "announce.js" }));
+
 /** To be imported before the background's own modules. */
 vi.mock("webextension-polyfill", () => ({ default: face }));
 vi.stubGlobal("__TARGET__", "chrome");
+vi.stubGlobal("navigator", { languages: ["en"] });
 startAnew();
