@@ -57,7 +57,7 @@ describe.skipIf(!mayWrite())("under an organisation's policy, the extension", ()
     const page = await extension.open(`${sites.tool}/candidate-list.html`);
     await eventually(async () => (Number((await extension.toolbar()).count) >= 10 ? true : undefined));
     const popup = await extension.clickToolbar(page);
-    await popup.until(`document.body.innerText.includes("Установлено вашей организацией.")`);
+    await popup.until(`document.body.innerText.includes("Задано вашей организацией.")`);
     expect(await popup.evaluate(`document.querySelectorAll("section button").length`)).toBe(0);
 
     const options = await ownPage(extension, "options/options.html");

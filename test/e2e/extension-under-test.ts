@@ -81,7 +81,11 @@ export function extensionUnderTest({ allowed = [] }: Person = {}): ExtensionUnde
   const runningBackground = async () =>
     (await targets()).find(({ type, url }) => type === "service_worker" && url.includes(id));
   const find = (url: string) => eventually(async () => (await targets()).find((each) => each.url.startsWith(url)));
-  const view = async (path: string) => viewOf(browser, (await find(`chrome-extension://${id}/${path}`)).targetId);
+  const view = async (path: string) => {
+    const found = viewOf(browser, (await find(`chrome-extension://${id}/${path}`)).targetId);
+    await found.until("document.readyState === 'complete'");
+    return found;
+  };
 
   return {
     get id() {

@@ -157,7 +157,7 @@ describe("for a recruiter, the extension", () => {
     await inTab.getByRole("button", { name: "Copy the list" }).click();
     await inTab.getByText("The list is copied.").waitFor();
     const copied = await inTab.evaluate(() => navigator.clipboard.readText());
-    expect(copied.split("\n").some((line) => /^Sample: .* · /.test(line))).toBe(true);
+    expect(copied.split("\n").some((line) => /^Sample · .* · /.test(line))).toBe(true);
     expect(copied).toContain("Needs a document service");
     await inTab.close();
     await page.bringToFront();
@@ -169,6 +169,8 @@ describe("for a recruiter, the extension", () => {
     const focused = () => inTab.evaluate("document.activeElement?.innerText ?? ''") as Promise<string>;
     await inTab.keyboard.press("Tab");
     expect(await focused()).toBe("Check this page again");
+    await inTab.keyboard.press("Tab");
+    expect(await focused()).toBe("Allow and read");
     await inTab.keyboard.press("Tab");
     const first = await focused();
     await inTab.keyboard.press("Enter");
