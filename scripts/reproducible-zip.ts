@@ -9,13 +9,12 @@ import { type Zippable, zipSync } from "fflate";
 /** Content by its path, with `/` between folders. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 
-/** The first day that a zip can name. A zip tells local time: this date has the same numbers in every time zone. */
-const NO_TIME = new Date(1980, 0, 1);
-
 export function reproducibleZip(files: Files): Uint8Array {
   const sorted = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
+  // The first day that a zip can name. It tells local time: made here and now, this date has the same numbers everywhere.
+  const mtime = new Date(1980, 0, 1);
   const entries: Zippable = {};
-  for (const [path, bytes] of sorted) entries[path] = [bytes, { mtime: NO_TIME, level: 9 }];
+  for (const [path, bytes] of sorted) entries[path] = [bytes, { mtime, level: 9 }];
   return zipSync(entries);
 }
 

@@ -1,5 +1,6 @@
 /**
- * `npm test`: types, style, unit tests, builds, sizes, then the browsers. Ends with one line that counts everything.
+ * `npm test`: types, style, unit tests, builds, the extension's lint, sizes, then the browsers. Ends with one line that counts
+ * everything.
  * @module
  */
 import { spawnSync } from "node:child_process";
@@ -27,6 +28,7 @@ const STEPS: readonly Step[] = [
   { name: "style", command: ["biome", "ci", "--reporter=summary", "."] },
   vitest("unit and fuzz tests", "vitest.config.ts", "unit"),
   { name: "build", command: ["npm", "run", "--silent", "build"] },
+  { name: "extension's lint", command: ["npm", "run", "--silent", "lint:extension"] },
   { name: "first load", command: ["size-limit"] },
   vitest("browser tests", "test/e2e/vitest.config.ts", "e2e"),
 ];

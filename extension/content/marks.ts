@@ -77,21 +77,37 @@ export class Marks {
       this.#rest();
       return;
     }
-    const places = [...this.#buttons].map(([id, button]) => ({
-      button,
-      box: this.#elementOf(id)?.getBoundingClientRect(),
-    }));
+    const places = [...this.#buttons].map(([id, button]) => {
+      const element = this.#elementOf(id);
+      return { button, box: element && boxOf(element) };
+    });
     for (const { button, box } of places) {
       if (!box || !isInView(box)) {
         button.remove();
         continue;
       }
-      const left = Math.min(Math.max(box.right - SIDE, 0), innerWidth - SIDE);
-      const top = Math.min(Math.max(box.top, 0), innerHeight - SIDE);
+      const [x, y] = placeBeside(box);
+      const left = Math.min(Math.max(x, 0), innerWidth - SIDE);
+      const top = Math.min(Math.max(y, 0), innerHeight - SIDE);
       button.style.setProperty("transform", `translate(${Math.round(left)}px, ${Math.round(top)}px)`);
       if (button.parentNode !== root) root.append(button);
     }
   }
+}
+
+/** Of a line of text the words alone: their element may be as wide as the page. */
+function boxOf(element: Element): DOMRect {
+  const box = element.getBoundingClientRect();
+  if (box.height >= SIDE) return box;
+  const content = new Range();
+  content.selectNodeContents(element);
+  const words = content.getBoundingClientRect();
+  return words.width > 0 ? words : box;
+}
+
+/** In the corner of what is large; after a line of text, whose words it would cover. */
+function placeBeside({ right, top, height }: DOMRect): readonly [left: number, top: number] {
+  return height < SIDE ? [right + 4, top + (height - SIDE) / 2] : [right - SIDE, top];
 }
 
 function isInView({ left, top, right, bottom, width, height }: DOMRect): boolean {

@@ -21,7 +21,12 @@ export async function startPage(Page: ComponentType): Promise<void> {
 
 function Spoken({ Page, first }: { readonly Page: ComponentType; readonly first: Words }) {
   const [words, setWords] = useState(first);
-  useEffect(() => onSettingsChange(() => void wordsNow().then(setWords)), []);
+  useEffect(() => {
+    const read = () => void wordsNow().then(setWords);
+    // Another may have been chosen since the first words were read.
+    read();
+    return onSettingsChange(read);
+  }, []);
   useEffect(() => {
     document.documentElement.lang = words.language;
   }, [words]);

@@ -10,6 +10,7 @@ import { pdfAssets } from "../../scripts/vite-pdf-assets.ts";
 import { trustServiceAlias } from "../../shared/cli/trust-service-alias.ts";
 import { manifest, type Target } from "../manifest.ts";
 import { noDynamicCode } from "./no-dynamic-code.ts";
+import { scriptAddresses } from "./script-addresses.ts";
 
 /** `version`: of package.json. Throws where TARGET names no browser. */
 export function extensionBuild(version: string): UserConfig {
@@ -24,6 +25,7 @@ export function extensionBuild(version: string): UserConfig {
       preact({ prefreshEnabled: false }),
       pdfAssets(),
       crx({ manifest: manifest(target, version), browser: target }),
+      scriptAddresses(),
       nothingAccessible(),
       noDynamicCode(),
     ],

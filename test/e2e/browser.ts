@@ -78,8 +78,12 @@ export async function launchLastingContext(profile: string): Promise<BrowserCont
   });
 }
 
-/** A browser of its own with the unpacked extension in the folder `extension`. */
-export async function launchExtension(profile: string, extension: string): Promise<BrowserContext> {
+/** A browser of its own with the unpacked extension in the folder `extension`; `flags` beside the usual ones. */
+export async function launchExtension(
+  profile: string,
+  extension: string,
+  flags: readonly string[] = [],
+): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     ...PERSON,
     // As large as the window leaves it: beside the panel, and as pictures of the tab have it.
@@ -93,6 +97,7 @@ export async function launchExtension(profile: string, extension: string): Promi
       "--enable-unsafe-extension-debugging",
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
+      ...flags,
     ],
   });
 }

@@ -229,6 +229,21 @@ describe("the content script", () => {
     await vi.waitFor(() => expect(world.news.filter(({ kind }) => kind === "open-panel")).toHaveLength(2), 5_000);
   });
 
+  it("puts the mark after the words of a link, not over them", async () => {
+    await page.goto(`${sites.tool}/applicant.html#en`);
+    const world = await enterFrame(page);
+    await world.scan(true);
+    await world.ask({ kind: "mark", ids: [calledSo(world, "Diploma")?.id ?? ""] });
+    const box = await page.getByRole("link", { name: "Diploma", exact: true }).boundingBox();
+    const at = (x: number) =>
+      page.evaluate(([left, top]) => document.elementFromPoint(left, top)?.localName, [
+        (box?.x ?? 0) + (box?.width ?? 0) + x,
+        (box?.y ?? 0) + (box?.height ?? 0) / 2,
+      ] as const);
+    await vi.waitFor(async () => expect(await at(20)).toBe("div"), 5_000);
+    expect(await at(-2)).toBe("a");
+  });
+
   it("is there once however often it is put in", async () => {
     await page.goto(`${sites.tool}/hostile.html`);
     const world = await enterFrame(page);

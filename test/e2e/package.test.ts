@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SCREENSHOT, STORE_LANGUAGES } from "../../scripts/store-listing.ts";
 
 const PROJECT = join(import.meta.dirname, "../..");
 
@@ -45,13 +46,32 @@ describe("the packages for the stores", () => {
     },
   );
 
-  it("come with what the stores show in each language", () => {
-    for (const language of ["en", "kk", "ru"])
-      expect(readdirSync(join(PROJECT, "dist/packages/store", language))).toEqual(
-        expect.arrayContaining(["description.txt", "name.txt", "summary.txt"]),
+  it.each(STORE_LANGUAGES)(
+    "come with what the stores show in %s, pictures of exactly the size that they take",
+    (language) => {
+      const folder = join(PROJECT, "dist/packages/store", language);
+      const [texts, pictures] = [".txt", ".png"].map((ending) =>
+        readdirSync(folder).filter((name) => name.endsWith(ending)),
       );
+      expect(texts).toEqual(["description.txt", "name.txt", "summary.txt"]);
+      expect(pictures).toEqual(["1-found.png", "2-report.png", "3-altered.png", "4-options.png"]);
+      for (const name of pictures ?? [])
+        expect([name, pictureSize(readFileSync(join(folder, name)))]).toEqual([name, SCREENSHOT]);
+    },
+  );
+
+  it("come with the icon and the tile in the sizes that the stores take", () => {
+    const size = (name: string) => pictureSize(readFileSync(join(PROJECT, "dist/packages/store", name)));
+    expect(size("icon-128.png")).toEqual({ width: 128, height: 128 });
+    expect(size("tile-440x280.png")).toEqual({ width: 440, height: 280 });
   });
 });
+
+/** Of a PNG: width and height stand first in its header, which comes right after the signature. */
+function pictureSize(png: Buffer): { readonly width: number; readonly height: number } {
+  expect(png.toString("latin1", 0, 16)).toBe("\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
+}
 
 function pack(project: string, timeZone: string): void {
   const options = { cwd: project, env: { ...process.env, TZ: timeZone }, encoding: "utf8" } as const;

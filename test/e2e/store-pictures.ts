@@ -11,12 +11,15 @@ import type { BrowserContext, Page } from "playwright-core";
 import { SCREENSHOT, STORE_LANGUAGES } from "../../scripts/store-listing.ts";
 import { launchExtension } from "./browser.ts";
 import { allowHosts, buildExtension } from "./build-extension.ts";
-import { type PageSites, servePageSites } from "./page-sites.ts";
+import { servePageSites } from "./page-sites.ts";
 
 const PROJECT = join(import.meta.dirname, "../..");
 
 /** Width of the side panel, with the line at its left. */
 const PANEL_WIDTH = 440;
+
+/** What the tool is called in the pictures. */
+const SITE = "http://hr.example.kz";
 
 type Language = (typeof STORE_LANGUAGES)[number];
 
@@ -26,13 +29,15 @@ async function main(): Promise<void> {
   const unpacked = join(profile, "unpacked");
   cpSync(join(PROJECT, "dist/chrome"), unpacked, { recursive: true });
   // Nobody clicks the toolbar button here.
-  allowHosts(unpacked, ["http://127.0.0.1/*"]);
+  allowHosts(unpacked, [`${SITE}/*`]);
   const sites = await servePageSites();
-  const context = await launchExtension(join(profile, "browser"), unpacked);
+  const context = await launchExtension(join(profile, "browser"), unpacked, [
+    `--host-resolver-rules=MAP ${new URL(SITE).host}:80 ${new URL(sites.tool).host}`,
+  ]);
   try {
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
     const extension = `chrome-extension://${new URL(worker.url()).host}`;
-    for (const language of STORE_LANGUAGES) await takePictures(context, extension, sites, language);
+    for (const language of STORE_LANGUAGES) await takePictures(context, extension, language);
   } finally {
     await context.close();
     await sites.close();
@@ -40,39 +45,47 @@ async function main(): Promise<void> {
   }
 }
 
-async function takePictures(
-  context: BrowserContext,
-  extension: string,
-  sites: PageSites,
-  language: Language,
-): Promise<void> {
+async function takePictures(context: BrowserContext, extension: string, language: Language): Promise<void> {
   const options = await openAt(context, `${extension}/options/options.html`, SCREENSHOT.width);
-  await options.evaluate((settings) => (globalThis as unknown as WithChrome).chrome.storage.local.set({ settings }), {
-    language,
-    sites: [],
-    nameRules: [{ site: `${sites.tool}/*`, selector: "h1" }],
-  });
+  const settings = { language, sites: [], nameRules: [{ site: `${SITE}/*`, selector: "h1" }] };
+  await set(options, settings);
   await options.locator(`html[lang=${language}] h1`).waitFor();
 
-  const page = await openAt(context, `${sites.tool}/applicant.html#${language}`, SCREENSHOT.width - PANEL_WIDTH);
-  const tab = await options.evaluate(async () => {
+  const page = await openAt(context, `${SITE}/applicant.html#${language}`, SCREENSHOT.width - PANEL_WIDTH);
+  const tab = await options.evaluate(async (site) => {
     const { chrome } = globalThis as unknown as WithChrome;
-    const [opened] = await chrome.tabs.query({ url: "http://127.0.0.1/*" });
+    const [opened] = await chrome.tabs.query({ url: `${site}/*` });
     return opened?.id ?? 0;
-  });
+  }, SITE);
   const panel = await openAt(context, `${extension}/panel/panel.html?tab=${tab}`, PANEL_WIDTH);
   await panel.locator("button.primary").click();
   await panel.locator('[data-standing="done"]').first().waitFor();
   await panel.locator('[data-standing="waiting"]').first().waitFor({ state: "detached" });
   save(language, "1-found", await sideBySide(page, panel));
 
-  await panel.locator('[data-kind="image"] button').first().click();
-  await panel.locator("article.report").waitFor();
-  save(language, "2-report", await sideBySide(page, panel));
+  for (const [at, name] of ["2-report", "3-altered"].entries()) {
+    await panel.locator("li.item button").nth(at).click();
+    await panel.locator("article.report").waitFor();
+    // From where it is said how the document came.
+    await panel.locator("figure.seen").evaluate((seen) => scrollTo(0, seen.getBoundingClientRect().top + scrollY - 16));
+    save(language, name, await sideBySide(page, panel));
+    await panel.locator("main > button").first().click();
+  }
+  for (const each of [page, panel]) await each.close();
 
+  await set(options, { ...settings, sites: settings.nameRules.map(({ site }) => site) });
   await options.bringToFront();
-  save(language, "3-options", await options.screenshot());
-  for (const each of [page, panel, options]) await each.close();
+  // As large as makes it three cards, and nothing of a fourth.
+  await options.evaluate(() => document.documentElement.style.setProperty("zoom", "1.28"));
+  save(language, "4-options", await options.screenshot());
+  await options.close();
+}
+
+async function set(options: Page, settings: object): Promise<void> {
+  await options.evaluate(
+    (chosen) => (globalThis as unknown as WithChrome).chrome.storage.local.set({ settings: chosen }),
+    settings,
+  );
 }
 
 /** What the extension's own pages have of the browser. */
