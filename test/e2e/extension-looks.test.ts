@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axeFindings } from "./axe-findings.ts";
 import { checkedPage, choose, ownPage, SETTLED, tabInFront } from "./extension-steps.ts";
 import { extensionUnderTest } from "./extension-under-test.ts";
 import { type PageSites, servePageSites } from "./page-sites.ts";
@@ -23,10 +23,6 @@ describe("panel, popup and options", () => {
     await extension.clickToolbar(page);
   });
 
-  const findings = async (page: Page, where: string) => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations.map(({ id, nodes }) => [where, id, nodes.map(({ html }) => html)]);
-  };
   const overflow = (page: Page) =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -40,7 +36,7 @@ describe("panel, popup and options", () => {
           await page.emulateMedia({ colorScheme });
           expect(await page.locator("html").getAttribute("lang")).toBe(language);
           if (path === "panel/panel.html") await page.waitForFunction(SETTLED);
-          expect(await findings(page, path)).toEqual([]);
+          expect(await axeFindings(page, { rules: "default" }), path).toEqual([]);
           expect(await overflow(page), path).toBe(0);
           if (path === "panel/panel.html") await eachKind(page);
           await page.close();
@@ -59,7 +55,7 @@ describe("panel, popup and options", () => {
       await page.locator(`li.item[data-standing="${standing}"] button.link`).first().click();
       await page.locator("li.item").first().waitFor({ state: "detached" });
       if (standing === "done") await page.locator("article").first().waitFor();
-      expect(await findings(page, standing)).toEqual([]);
+      expect(await axeFindings(page, { rules: "default" }), standing).toEqual([]);
       expect(await overflow(page), standing).toBe(0);
       await page.locator("main > button").first().click();
       await page.locator("li.item").first().waitFor();
