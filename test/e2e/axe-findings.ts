@@ -44,9 +44,19 @@ export async function axeFindings(page: Page, options: AxeOptions = {}): Promise
  */
 export async function axeFindingsIn(page: Page, language: Language, nth = 0): Promise<readonly string[]> {
   await speak(page, language);
+  return axeFindingsSpeaking(page, language, nth);
+}
+
+/** {@link axeFindingsIn}, of a page that speaks `language`. */
+export async function axeFindingsSpeaking(
+  page: Page,
+  language: Language,
+  nth = 0,
+  options: AxeOptions = {},
+): Promise<readonly string[]> {
   const at = LANGUAGES.indexOf(language);
   await page.emulateMedia({ colorScheme: THEMES[(nth + at) % THEMES.length] ?? "light" });
-  return axeFindings(page, { withoutColours: at >= THEMES.length });
+  return axeFindings(page, { ...options, withoutColours: at >= THEMES.length });
 }
 
 interface AxeOutcome {

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeFindingsIn } from "./axe-findings.ts";
+import { axeFindingsSpeaking } from "./axe-findings.ts";
 import { LANGUAGES, type Language, SIZES, speak } from "./looks.ts";
 import { SCENES } from "./scenes/index.ts";
 import { lostToTheSides, moving, smallTargets, toldByColourAlone, unseenFocus, whatIsOpen } from "./screen-checks.ts";
@@ -36,7 +36,7 @@ describe("every screen, in every state", () => {
       const open = await whatIsOpen(page);
       await inEachLanguage("axe", async (language) => {
         expect(await whatIsOpen(page), `what was open, in ${language}`).toEqual(open);
-        return axeFindingsIn(page, language, nth);
+        return axeFindingsSpeaking(page, language, nth);
       });
       note("targets", await smallTargets(page));
       note("focus", await unseenFocus(page));
