@@ -1,9 +1,12 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Report } from "../../shared/validation/report.ts";
 import { type Sample, samples, VALIDATION_TIME } from "../sandbox/documents/index.ts";
+import { schemaErrors } from "../unit/report-schema.ts";
 import { drop, outcome, paste } from "./app-page.ts";
 import { appUnderTest } from "./app-under-test.ts";
 import { axeFindingsIn } from "./axe-findings.ts";
+import { commandLine, filesOf } from "./command-line.ts";
 import { expectReport } from "./expected-report.ts";
 import { allMessages } from "./expected-words.ts";
 import { LANGUAGES, speak } from "./looks.ts";
@@ -29,6 +32,7 @@ const LEFT_OVER = /[{}]|undefined|\[object|\bNaN\b/;
 
 describe("a sample dropped into the web app", () => {
   const app = appUnderTest();
+  const command = commandLine();
   const idle: Page[] = [];
 
   beforeAll(async () => {
@@ -36,7 +40,7 @@ describe("a sample dropped into the web app", () => {
   });
 
   // While one page verifies, the other is read.
-  it.concurrent.each(all)("reads as it must in three languages: $id", (sample) =>
+  it.concurrent.each(all)("reads as it must in three languages, and is what the command line says: $id", (sample) =>
     withPage(async (page) => {
       await give(page, sample);
       await openReports(page);
@@ -52,6 +56,14 @@ describe("a sample dropped into the web app", () => {
       }
       const { notShown } = sample.expect;
       if (notShown) expect(await everyText(page)).not.toContain(notShown);
+      const shown = await shownJson(page);
+      expect(schemaErrors(shown)).toEqual([]);
+      const { verdict, rehearsal, reason } = sample.expect;
+      for (const report of shown) expect(report).toMatchObject({ verdict, rehearsal, reason });
+      const printed = await command.reports(filesOf(sample), VALIDATION_TIME.toISOString());
+      // Texts are pasted here and lie in a file there.
+      const file = sample.texts.length > 0 ? { file: expect.any(String) } : {};
+      expect(printed).toEqual(shown.map((report) => ({ ...report, ...file })));
       expect(app.faults.splice(0)).toEqual([]);
     }),
   );
@@ -96,4 +108,14 @@ async function openReports(page: Page): Promise<void> {
   const folded = page.locator(".report-fold:not([open]) > summary");
   while ((await folded.count()) > 0) await folded.first().click();
   await page.locator(".report .band").first().waitFor();
+}
+
+/** The whole reports, as a person can copy them. */
+async function shownJson(page: Page): Promise<readonly Report[]> {
+  await unfoldAll(page);
+  const texts = await page.locator(".report .json textarea").evaluateAll((boxes) => {
+    return (boxes as HTMLTextAreaElement[]).map(({ value }) => value);
+  });
+  expect(texts).toHaveLength(await page.locator(".report").count());
+  return texts.flatMap((text) => JSON.parse(text) as readonly Report[]); // sound: held against the schema by the caller
 }
