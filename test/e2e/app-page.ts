@@ -2,7 +2,6 @@
  * The web app as a person drives it.
  * @module
  */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { dropFiles, sent } from "./in-page.ts";
 
@@ -63,17 +62,6 @@ export async function readReport(page: Page): Promise<ReadReport> {
 export async function switchLanguage(page: Page, letters: "ҚАЗ" | "РУС" | "ENG"): Promise<void> {
   await page.getByRole("button", { name: letters }).click();
   await page.locator(`button[aria-pressed=true]:text-is("${letters}")`).waitFor();
-}
-
-/** Every violation of WCAG 2.2 AA and best practice that axe finds, as `rule: where`. */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ["violations"] })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`),
-  );
 }
 
 function payload({ name, bytes }: GivenFile) {

@@ -1,16 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LANGUAGES, type Language, SIZES, speak, THEMES } from "./looks.ts";
+import { axeFindingsSpeaking } from "./axe-findings.ts";
+import { LANGUAGES, type Language, SIZES, speak } from "./looks.ts";
 import { SCENES } from "./scenes/index.ts";
-import {
-  axeObjections,
-  lostToTheSides,
-  moving,
-  smallTargets,
-  toldByColourAlone,
-  unseenFocus,
-  whatIsOpen,
-} from "./screen-checks.ts";
+import { lostToTheSides, moving, smallTargets, toldByColourAlone, unseenFocus, whatIsOpen } from "./screen-checks.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 /** A window 1,024 px wide at 200 %. */
@@ -43,9 +36,7 @@ describe("every screen, in every state", () => {
       const open = await whatIsOpen(page);
       await inEachLanguage("axe", async (language) => {
         expect(await whatIsOpen(page), `what was open, in ${language}`).toEqual(open);
-        // Words are no matter of the theme, nor colours of the language: each scene has all languages and both themes.
-        await page.emulateMedia({ colorScheme: THEMES[(nth + LANGUAGES.indexOf(language)) % 2] ?? "light" });
-        return axeObjections(page);
+        return axeFindingsSpeaking(page, language, nth);
       });
       note("targets", await smallTargets(page));
       note("focus", await unseenFocus(page));

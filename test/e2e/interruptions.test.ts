@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
-import { axeFindings, choose, outcome, paste, readReport } from "./app-page.ts";
+import { choose, outcome, paste, readReport } from "./app-page.ts";
 import { serveApp } from "./app-server.ts";
 import { appUnderTest, type Opening } from "./app-under-test.ts";
+import { axeFindings } from "./axe-findings.ts";
 
 const diploma = {
   name: "diploma.pdf",

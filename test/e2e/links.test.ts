@@ -1,9 +1,11 @@
 import type { Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { codePicture } from "../sandbox/documents/page-image.ts";
-import { axeFindings, choose, outcome, switchLanguage } from "./app-page.ts";
+import { choose, outcome } from "./app-page.ts";
+import { axeFindingsIn } from "./axe-findings.ts";
 import { otherApp, untilKept } from "./installed-app.ts";
 import { fetchInVain, giveLink, linksUnderTest, shownLink } from "./links-under-test.ts";
+import { LANGUAGES } from "./looks.ts";
 
 const IMITATION = "https://еgov.kz.example.com/login";
 const UNKNOWN = "https://kaspi.kz/";
@@ -128,13 +130,7 @@ describe("the view of a link", () => {
 });
 
 async function eachLook(page: Page, what: string): Promise<void> {
-  for (const letters of ["ҚАЗ", "РУС", "ENG"] as const) {
-    await switchLanguage(page, letters);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      // What lies under the header that stays counts as too small.
-      await page.evaluate(() => scrollTo(0, 0));
-      expect(await axeFindings(page), `${what}, ${letters}, ${colorScheme}`).toEqual([]);
-    }
-  }
+  // What lies under the header that stays counts as too small.
+  await page.evaluate(() => scrollTo(0, 0));
+  for (const language of LANGUAGES) expect(await axeFindingsIn(page, language), `${what}, ${language}`).toEqual([]);
 }

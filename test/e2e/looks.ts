@@ -22,11 +22,18 @@ export type Language = keyof typeof LANGUAGE_LETTERS;
 
 export const LANGUAGES = ["kk", "ru", "en"] as const satisfies readonly Language[];
 
-/** By the switch that is always in sight. Pressed without a pointer, so that an open menu stays open. */
+/**
+ * By the switch that is always in sight. Pressed without a pointer, so that an open menu stays open; and waited for in the
+ * page, as it is done a thousand times.
+ */
 export async function speak(page: Page, language: Language): Promise<void> {
-  const letters = LANGUAGE_LETTERS[language];
-  await page.locator(`.languages button:text-is("${letters}")`).evaluate((button) => (button as HTMLElement).click());
-  await page.locator(`.languages button[aria-pressed=true]:text-is("${letters}")`).waitFor();
+  await page.evaluate(async (letters) => {
+    const buttons = [...document.querySelectorAll<HTMLElement>(".languages button")];
+    const button = buttons.find(({ textContent }) => textContent === letters);
+    if (!button) throw new Error(`no language ${letters}`);
+    button.click();
+    while (button.ariaPressed !== "true") await new Promise(requestAnimationFrame);
+  }, LANGUAGE_LETTERS[language]);
 }
 
 /** A window as high as the page: what sticks to the window's edge would else lie across a long page. */

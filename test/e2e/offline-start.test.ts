@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { axeFindings, choose, readReport, switchLanguage } from "./app-page.ts";
+import { choose, readReport, switchLanguage } from "./app-page.ts";
 import { type AppServer, serveApp } from "./app-server.ts";
+import { axeFindings } from "./axe-findings.ts";
 import { launchLastingContext } from "./browser.ts";
 import { untilKept } from "./installed-app.ts";
 

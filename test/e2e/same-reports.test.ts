@@ -1,30 +1,21 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Report } from "../../shared/validation/report.ts";
-import { samples } from "../sandbox/documents/index.ts";
-import type { Expectation } from "../sandbox/documents/sample.ts";
 import { schemaErrors } from "../unit/report-schema.ts";
 import { hasVectors, VECTORS } from "../vectors.ts";
 import type { GivenFile } from "./app-page.ts";
 import { appUnderTest } from "./app-under-test.ts";
+import { commandLine } from "./command-line.ts";
 
 interface Case {
   readonly name: string;
   readonly files: readonly GivenFile[];
-  readonly expect?: Expectation;
 }
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-
-const SAMPLES: readonly Case[] = (await samples()).map(({ id, files, texts, expect }) => ({
-  name: id,
-  expect,
-  files: texts.length > 0 ? [{ name: `${id}.txt`, bytes: new TextEncoder().encode(texts.join("\n")) }] : files,
-}));
 
 const VECTOR_FILES: readonly Case[] = hasVectors ? vectorFiles() : [];
 
@@ -38,43 +29,23 @@ function vectorFiles(): readonly Case[] {
     });
 }
 
-describe("the command line and the web app give the same reports", () => {
+/** On samples: every-sample.test.ts, read from the screen. */
+describe.skipIf(!hasVectors)("the command line and the web app give the same reports", () => {
   const app = appUnderTest();
+  const command = commandLine();
   let page: Page;
   let workerUrl = "";
-  let run: (args: readonly string[]) => Promise<number>;
-  const folder = mkdtempSync(join(tmpdir(), "tekser-same-"));
-
   beforeAll(async () => {
-    const bundle = join(ROOT, "dist/cli/main.js");
-    if (!existsSync(bundle)) throw new Error("the command line is not built: npm run build");
-    // Sound: this is what shared/cli/main.ts exports.
-    ({ run } = (await import(pathToFileURL(bundle).href)) as { run: typeof run });
     const worker = readdirSync(join(ROOT, "dist/pwa/assets")).find((name) => /^check-worker-.*\.js$/.test(name));
     workerUrl = `${app.address}assets/${worker}`;
     page = await app.open();
   });
 
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  async function compare({ files, expect: wanted }: Case): Promise<void> {
+  it.for(VECTOR_FILES)("on the vector $name", async ({ files }) => {
     const inApp = await reportsOfWorker(page, workerUrl, files);
-    const at = inApp[0]?.validationTime ?? "";
-    const onCommandLine = await reportsOfCommand(run, folder, files, at);
-    expect(onCommandLine).toEqual(inApp);
     expect(schemaErrors(inApp)).toEqual([]);
-    for (const report of wanted ? inApp : []) {
-      const { verdict, rehearsal, reason } = report;
-      expect({ verdict, rehearsal, reason }).toEqual({
-        verdict: wanted?.verdict,
-        rehearsal: wanted?.rehearsal,
-        reason: wanted?.reason,
-      });
-    }
-  }
-
-  it.for(SAMPLES)("on the sample $name", compare);
-  it.for(VECTOR_FILES)("on the vector $name", compare);
+    expect(await command.reports(files, inApp[0]?.validationTime ?? "")).toEqual(inApp);
+  });
 });
 
 /** The app's own worker, started as the app starts it: one for each check, under its content security policy. */
@@ -108,27 +79,4 @@ async function reportsOfWorker(page: Page, url: string, files: readonly GivenFil
   );
   if (message.kind !== "reports") throw new Error(`the worker stopped: ${message.why}`);
   return message.reports as readonly Report[]; // sound: held against the schema by the caller
-}
-
-/** What the built command prints, run in this process: a process for each of hundreds would take minutes. */
-async function reportsOfCommand(
-  run: (args: readonly string[]) => Promise<number>,
-  folder: string,
-  files: readonly GivenFile[],
-  at: string,
-): Promise<unknown> {
-  const paths = files.map(({ name, bytes }) => {
-    const path = join(folder, name);
-    writeFileSync(path, bytes);
-    return path;
-  });
-  const printed: string[] = [];
-  const { write } = process.stdout;
-  process.stdout.write = (text: string | Uint8Array) => printed.push(String(text)) > 0;
-  try {
-    await run(["check", "--json", "--at", at, ...paths]);
-  } finally {
-    process.stdout.write = write;
-  }
-  return JSON.parse(printed.join(""));
 }

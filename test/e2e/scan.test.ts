@@ -2,7 +2,8 @@ import type { Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
 import { CONTENTS } from "../sandbox/documents/contents/index.ts";
 import { pagePicture } from "../sandbox/documents/page-image.ts";
-import { axeFindings, outcome, readReport } from "./app-page.ts";
+import { outcome, readReport } from "./app-page.ts";
+import { axeFindings } from "./axe-findings.ts";
 import { FIRST_SET } from "./camera-clips.ts";
 import { cameraUnderTest } from "./camera-under-test.ts";
 

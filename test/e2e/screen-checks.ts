@@ -2,23 +2,7 @@
  * What must hold on every screen, in every state, as lists of what does not.
  * @module
  */
-import axe from "axe-core";
 import type { Page } from "playwright-core";
-
-/** Violations of WCAG 2.2 AA and best practice, as `rule: where`. For many runs on one page: axe is brought there once. */
-export async function axeObjections(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeOutcome> } };
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const { violations } = await axe.run({ runOnly: tags, resultTypes: ["violations"], elementRef: false });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-  });
-}
-
-interface AxeOutcome {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: string[] }[] }[];
-}
 
 /** Controls that are gone, lie beyond the window's sides or are cut off by what holds them; and a page that scrolls sideways. */
 export function lostToTheSides(page: Page): Promise<readonly string[]> {

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { axeFindings, choose, outcome, readReport } from "./app-page.ts";
+import { choose, outcome, readReport } from "./app-page.ts";
 import { appUnderTest } from "./app-under-test.ts";
+import { axeFindings } from "./axe-findings.ts";
 import { type OtherApp, otherApp, type Share, untilKept } from "./installed-app.ts";
 
 const diploma = {

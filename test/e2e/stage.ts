@@ -14,7 +14,7 @@ import { CLIP } from "./scenes/scan-scenes.ts";
 import type { Backstage, Scene } from "./scenes/scene.ts";
 import { claimNoNetwork } from "./trust-device.ts";
 import { serveTrustHost } from "./trust-host.ts";
-import { publishedFor } from "./trust-publication.ts";
+import { type Publication, publishedFor } from "./trust-publication.ts";
 
 export interface Stage {
   /** Where the app is. */
@@ -29,11 +29,13 @@ export async function openStage(): Promise<Stage> {
   const host = await serveTrustHost();
   const changing = await serveChanging();
   const browser = await launchBrowser(cameraFlags(clipFile(clipCalled(CLIP))));
-  let publications = 0;
+  let publication: Promise<Publication> | undefined;
 
-  const publish: Backstage["publish"] = async (draft = {}) => {
-    const own = join(folder, `publication-${publications++}`);
-    host.publish((await publishedFor(own, { now: VALIDATION_TIME, days: 30, crlDays: 60, ...draft })).files);
+  const publish: Backstage["publish"] = async () => {
+    // Many scenes ask for it, and making it takes seconds.
+    const draft = { now: VALIDATION_TIME, days: 30, crlDays: 60 };
+    publication ??= publishedFor(join(folder, "publication"), draft);
+    host.publish((await publication).files);
   };
   const publishNextVersion: Backstage["publishNextVersion"] = async (page) => {
     const next = join(folder, "next-version");

@@ -1,14 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { longestFirst } from "../longest-first.ts";
 
 /** Times are held to limits, browsers are killed, clips are played: what runs beside it would decide the outcome. */
 const ALONE = [
   "camera-device",
   "catch-signal",
-  "content-*",
-  "every-sample",
-  "extension*",
-  "firefox/extension",
   "interruptions",
   "many-files",
   "new-version",
@@ -19,11 +16,25 @@ const ALONE = [
   "trust-survival",
 ].map((name) => `test/e2e/${name}.test.ts`);
 
+/** Of those that run beside each other, each of a minute or more. */
+const LONGEST = [
+  "every-screen",
+  "every-sample",
+  "same-reports",
+  "extension-interruptions",
+  "extension-hostile",
+  "extension-looks",
+  "samples",
+  "extension-ways",
+  "content-attacks",
+].map((name) => `e2e/${name}.test.ts`);
+
 const LIMITS = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   root: fileURLToPath(new URL("../..", import.meta.url)),
   test: {
+    sequence: { sequencer: longestFirst(LONGEST) },
     projects: [
       {
         test: {
@@ -32,6 +43,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           exclude: ALONE,
           maxWorkers: 2,
+          // Of tests that say they may run beside each other.
+          maxConcurrency: 2,
           sequence: { groupOrder: 1 },
         },
       },
@@ -41,8 +54,6 @@ export default defineConfig({
           name: "alone",
           include: ALONE,
           fileParallelism: false,
-          // Of tests that say they may run beside each other.
-          maxConcurrency: 2,
           sequence: { groupOrder: 2 },
         },
       },

@@ -3,7 +3,6 @@
  * @module
  */
 import type { BrowserContextOptions, Page } from "playwright-core";
-import type { SandboxPublicationDraft } from "../../sandbox/trust-service.ts";
 import { choose, type GivenFile, paste } from "../app-page.ts";
 import { sampleCalled } from "../sample-called.ts";
 
@@ -12,7 +11,7 @@ export interface Backstage {
   /** Where the app is: `http://localhost:PORT/` */
   readonly address: string;
   /** From now on the app's host publishes trust data, until the scene ends. */
-  publish(draft?: SandboxPublicationDraft): Promise<void>;
+  publish(): Promise<void>;
   /** The app's host has a later version of the app, which the page finds when it looks. */
   publishNextVersion(page: Page): Promise<void>;
 }
