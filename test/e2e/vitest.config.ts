@@ -6,6 +6,7 @@ import { longestFirst } from "../longest-first.ts";
 const ALONE = [
   "camera-device",
   "catch-signal",
+  "extension-interruptions",
   "interruptions",
   "many-files",
   "new-version",
@@ -21,7 +22,6 @@ const LONGEST = [
   "every-screen",
   "every-sample",
   "same-reports",
-  "extension-interruptions",
   "extension-hostile",
   "extension-looks",
   "samples",
@@ -29,7 +29,7 @@ const LONGEST = [
   "content-attacks",
 ].map((name) => `e2e/${name}.test.ts`);
 
-const LIMITS = { testTimeout: 60_000, hookTimeout: 120_000 };
+const LIMITS = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   root: fileURLToPath(new URL("../..", import.meta.url)),
