@@ -77,7 +77,22 @@ function dropGone({ tab, frame }: ContentSender, run: string, gone: readonly str
   });
 }
 
-async function answer(request: PageRequest, { letIn }: { readonly letIn: boolean }): Promise<PageAnswer> {
+/** Requests in hand: whoever asks the same meanwhile, as a page does that has waited long, gets the same answer. */
+const inHand = new Map<string, Promise<PageAnswer>>();
+
+function answer(request: PageRequest, by: AskedBy): Promise<PageAnswer> {
+  const name = JSON.stringify([request, by]);
+  const answered = inHand.get(name) ?? carryOut(request, by).finally(() => inHand.delete(name));
+  inHand.set(name, answered);
+  return answered;
+}
+
+interface AskedBy {
+  /** By a click that lets the extension into the page. */
+  readonly letIn: boolean;
+}
+
+async function carryOut(request: PageRequest, { letIn }: AskedBy): Promise<PageAnswer> {
   const { tab } = request;
   try {
     switch (request.kind) {

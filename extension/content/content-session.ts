@@ -3,7 +3,7 @@
  * @module
  */
 import type { ContentAnswer, ContentNews, ContentRequest } from "../messages/content.ts";
-import { untilHeard } from "../messages/until-heard.ts";
+import { inTime, untilHeard } from "../messages/until-heard.ts";
 import { CandidateBook } from "./candidate-book.ts";
 import { Marks } from "./marks.ts";
 import { nameBy } from "./name-rule.ts";
@@ -147,7 +147,7 @@ export class ContentSession {
 
   async #send(news: Untold): Promise<unknown> {
     if (this.#run === undefined) throw new Error("nobody looks into this page");
-    const heard = await this.#tell({ ...news, run: this.#run, number: ++this.#number });
+    const heard = await inTime(PATIENCE_MS, this.#tell({ ...news, run: this.#run, number: ++this.#number }));
     if (heard === undefined) throw new Error("the background ended before it had taken it");
     return heard;
   }
@@ -159,3 +159,6 @@ const GONE = { kind: "gone" } as const;
 /** Changes that come together are told together. */
 const TELL_MS = 200;
 const MOST_FAILURES = 6;
+
+/** How long the background may take over what it is told: of hundreds of candidates each may be handed over. */
+const PATIENCE_MS = 30_000;

@@ -117,7 +117,8 @@ describe("when its background is ended, the extension", () => {
   const askAuthority = (itemKey: string) => `void (async () => {
     for (let left = 5; left > 0; left--) {
       const answer = chrome.runtime.sendMessage(${JSON.stringify({ kind: "ask-authority", tab, key: itemKey })});
-      if (await answer.catch(() => undefined)) return;
+      const late = new Promise((resolve) => setTimeout(resolve, 2_000));
+      if (await Promise.race([answer.catch(() => undefined), late])) return;
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
   })()`;

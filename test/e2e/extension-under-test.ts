@@ -195,7 +195,7 @@ export function viewThrough(evaluate: ExtensionView["evaluate"]): ExtensionView 
 }
 
 /** What `promise` gives; undefined where it is not there in time, or rejects. */
-async function within<T>(milliseconds: number, promise: Promise<T> | undefined): Promise<T | undefined> {
+export async function within<T>(milliseconds: number, promise: Promise<T> | undefined): Promise<T | undefined> {
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, milliseconds));
   return Promise.race([promise, late]).catch(() => undefined);
 }

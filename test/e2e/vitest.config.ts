@@ -26,6 +26,9 @@ const LONGEST = [
   "extension-looks",
   "samples",
   "extension-ways",
+  "extension-pages",
+  "firefox/extension",
+  "history",
   "content-attacks",
 ].map((name) => `e2e/${name}.test.ts`);
 

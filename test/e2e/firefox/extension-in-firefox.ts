@@ -9,7 +9,7 @@ import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll } from "vitest";
 import { FIREFOX_ID } from "../../../extension/manifest.ts";
 import { buildExtension } from "../build-extension.ts";
-import { type ExtensionView, eventually, viewThrough } from "../extension-under-test.ts";
+import { type ExtensionView, eventually, viewThrough, within } from "../extension-under-test.ts";
 import { launchFirefox } from "../firefox.ts";
 import { type BrowserWindow, browserWindow } from "./browser-window.ts";
 
@@ -54,7 +54,9 @@ export function extensionInFirefox(): ExtensionInFirefox {
 
   const view: ExtensionInFirefox["view"] = async (path) => {
     const evaluate = window.inExtension(FIREFOX_ID, path);
-    await eventually(() => evaluate<boolean>("document.readyState === 'complete'").catch(() => undefined));
+    // A page that is only coming takes the question with it.
+    const isThere = () => within(1_000, evaluate<boolean>("document.readyState === 'complete'"));
+    await eventually(async () => (await isThere()) || undefined);
     return viewThrough(evaluate);
   };
 
