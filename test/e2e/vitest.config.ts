@@ -7,6 +7,7 @@ const ALONE = [
   "camera-device",
   "catch-signal",
   "extension-interruptions",
+  "firefox/extension",
   "interruptions",
   "many-files",
   "new-version",
@@ -27,7 +28,6 @@ const LONGEST = [
   "samples",
   "extension-ways",
   "extension-pages",
-  "firefox/extension",
   "history",
   "content-attacks",
 ].map((name) => `e2e/${name}.test.ts`);

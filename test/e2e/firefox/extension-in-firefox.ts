@@ -86,7 +86,13 @@ export function extensionInFirefox(): ExtensionInFirefox {
       })()`);
     },
     async allow() {
-      await eventually(async () => (await window.run<boolean>(PRESS_ALLOW)) || undefined);
+      let pressed = false;
+      await eventually(async () => {
+        // For a moment after it appears the browser takes no answer: it is pressed until the question is gone.
+        const asks = await window.run<boolean>(PRESS_ALLOW);
+        pressed ||= asks;
+        return pressed && !asks ? true : undefined;
+      });
     },
   };
 }
