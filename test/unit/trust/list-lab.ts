@@ -59,3 +59,24 @@ export function mustRead(change: (list: Json) => void = () => {}): TrustedList {
   if (isRefusal(list)) throw new Error(`${list.refused}: ${list.detail}`);
   return list;
 }
+
+/** In each language something. */
+export const NAMES = { kk: "к", ru: "р", en: "e" };
+
+/** A host as the list of official hosts names it. */
+export function host(name: string): object {
+  return { host: name, subdomains: true, names: NAMES };
+}
+
+export function withKeys(list: Json, keys: readonly object[]): void {
+  withExtension(list, "operator-keys", { keys }, true);
+}
+
+/** {@link REVOCATION_SET} with `changes`, of the first service. */
+export function withSet(list: Json, changes: object): void {
+  informationOf(list).ServiceInformationExtensions.push({
+    id: "urn:tekser:trust:revocation-set",
+    critical: false,
+    value: { ...REVOCATION_SET, ...changes },
+  });
+}
