@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeFindings } from "./axe-findings.ts";
+import { linesOf, lineWith, SETTLED } from "./extension-steps.ts";
 import { type ExtensionView, eventually, extensionUnderTest } from "./extension-under-test.ts";
 import { type PageSites, servePageSites } from "./page-sites.ts";
 
@@ -8,17 +9,6 @@ beforeAll(async () => {
   sites = await servePageSites();
 });
 afterAll(() => sites?.close());
-
-/** Everything that was found has been judged. */
-const SETTLED = `document.querySelector("li.item") && !document.querySelector('[data-standing="waiting"]')`;
-
-const linesOf = (panel: ExtensionView) =>
-  panel.evaluate<string[]>(
-    `[...document.querySelectorAll("li.item")].map((item) => item.innerText.replace(/\\s+/g, " "))`,
-  );
-
-const lineWith = async (panel: ExtensionView, words: string) =>
-  (await linesOf(panel)).find((line) => line.includes(words)) ?? "";
 
 /** States of the tabs, without the pictures and reports. */
 const tabsIn = (stored: string) =>

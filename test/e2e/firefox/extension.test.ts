@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lineWith, SETTLED } from "../extension-steps.ts";
 import { type ExtensionView, eventually } from "../extension-under-test.ts";
 import { type PageSites, servePageSites } from "../page-sites.ts";
 import { extensionInFirefox } from "./extension-in-firefox.ts";
@@ -9,15 +10,6 @@ beforeAll(async () => {
   sites = await servePageSites();
 });
 afterAll(() => sites?.close());
-
-/** Everything that was found has been judged. */
-const SETTLED = `document.querySelector("li.item") && !document.querySelector('[data-standing="waiting"]')`;
-
-const lineWith = (panel: ExtensionView, words: string) =>
-  panel.evaluate<string>(
-    `[...document.querySelectorAll("li.item")].map((item) => item.innerText.replace(/\\s+/g, " "))
-      .find((line) => line.includes(${JSON.stringify(words)})) ?? ""`,
-  );
 
 describe("the extension in Firefox", () => {
   const extension = extensionInFirefox();
