@@ -31,7 +31,7 @@ function webAddress(link: string): URL | undefined {
 
 /** Links in the words of a page of `pageHost` that are no links to click. */
 export function writtenLinks(text: string, pageHost: string): readonly (HostFound & { readonly written: string })[] {
-  if (!MAY_HOLD_LINK.test(text)) return [];
+  if (!mayHoldLink().test(text)) return [];
   return linksIn(text.slice(0, MOST_CHARACTERS)).flatMap((link) => {
     const found = serviceLink(link, pageHost);
     return found ? [{ ...found, written: link }] : [];
@@ -40,7 +40,7 @@ export function writtenLinks(text: string, pageHost: string): readonly (HostFoun
 
 export type HostFound = Pick<Found, "kind" | "source" | "slot" | "once">;
 
-const MAY_HOLD_LINK = /https?:|mobilesign:|www\.|[\p{L}\p{N}][.。．｡](?:kz|қаз)(?!\p{L})/iu;
+const mayHoldLink = () => /https?:|mobilesign:|www\.|[\p{L}\p{N}][.。．｡](?:kz|қаз)(?!\p{L})/iu;
 const MOST_CHARACTERS = 4_000;
 
 /** Whether an address, or what a link calls itself, is that of a PDF or of a signature. */

@@ -41,7 +41,10 @@ export class PageChanges {
     if (!document.hidden && this.#resting === undefined) this.#observe(root);
   }
 
-  /** Tells of `element` when it comes into view after it was not shown. */
+  /**
+   * Tells of `element`, which is not shown, when it comes into view. Each element that is observed costs something each time
+   * the page is drawn: of what is shown there is nothing to await.
+   */
   awaitSight(element: Element): void {
     this.#sights.observe(element);
   }
@@ -102,7 +105,9 @@ export class PageChanges {
     for (const { target, isIntersecting } of entries) {
       const before = this.#shown.get(target);
       this.#shown.set(target, isIntersecting);
-      if (before === false && isIntersecting) this.#listener.changed(target, false);
+      if (before !== false || !isIntersecting) continue;
+      this.#sights.unobserve(target);
+      this.#listener.changed(target, false);
     }
   }
 

@@ -116,7 +116,7 @@ export class PageWatch {
     }
     for (const { element, found } of finds) {
       this.#book.note(element, found);
-      this.#changes?.awaitSight(element);
+      if (!found.visible) this.#changes?.awaitSight(element);
     }
   }
 
