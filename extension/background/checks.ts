@@ -20,6 +20,7 @@ import {
   worstOf,
   writeJudged,
 } from "../state/tab-state.ts";
+import { inTurn } from "../turns.ts";
 import { checkerLink } from "./checker-link.ts";
 import { askContent } from "./content-link.ts";
 import { nameOf } from "./item-name.ts";
@@ -48,7 +49,7 @@ export async function checkItem(tab: number, run: string, item: Item, way: Way =
   const { historyDays, historyDetails } = settings;
   const check = newRun();
   // Nothing stands of an earlier check while this one goes on.
-  const begun = { means, check, standing: { kind: "waiting" }, verdicts: [] } as const;
+  const begun = { means, check, heard: 0, standing: { kind: "waiting" }, verdicts: [] } as const;
   if (!(await changeItem(tab, run, item, begun))) return;
   const job: Job = {
     tab,
@@ -67,13 +68,16 @@ export async function checkItem(tab: number, run: string, item: Item, way: Way =
 
 /**
  * What the checker tells of a job. News of another run than the tab's is of a page that was left, news of another check of
- * what stood there before.
+ * what stood there before, and news that comes after a later one is old.
  */
-export async function takeIn(news: CheckerNews): Promise<void> {
-  const { tab, run, key, check, outcome } = news;
+export function takeIn(news: CheckerNews): Promise<void> {
+  return inTurn(`news of ${news.tab} ${news.key}`, () => takeInNow(news));
+}
+
+async function takeInNow({ tab, run, key, check, number, outcome }: CheckerNews): Promise<void> {
   const state = await readTab(tab);
   const item = state?.run === run ? state.items.find((each) => each.key === key && each.check === check) : undefined;
-  if (!state || !item) return;
+  if (!state || !item || number <= (item.heard ?? 0)) return;
   if (outcome.kind === "part" && !state.items.some((each) => isWhole(each, outcome))) return;
   if (outcome.kind === "not-fetched" && (await handedOver(tab, run, item))) return;
   if (outcome.kind === "nothing" && isPlainFind(item)) return dropItem(tab, run, item, 1);
@@ -82,7 +86,7 @@ export async function takeIn(news: CheckerNews): Promise<void> {
   const kept = judged === undefined || (await keep(tab, key, check, judged));
   const standing: Standing = kept ? standingOf(outcome) : { kind: "stopped", why: "crashed" };
   const verdicts = kept ? verdictsIn(outcome) : [];
-  await changeItem(tab, run, item, { standing, verdicts });
+  await changeItem(tab, run, item, { standing, verdicts, heard: number });
   if (standing.kind === "done" || standing.kind === "part") await mark(tab);
 }
 

@@ -7,6 +7,7 @@ import contentScript from "../content/content.iife.ts?script";
 import type { Candidate } from "../messages/candidate.ts";
 import { isContentAnswer } from "../messages/content.ts";
 import { forgetTab, type Item, knownTabs, readTab, type TabPhase, type TabState } from "../state/tab-state.ts";
+import { inTurn } from "../turns.ts";
 import { checkerHere, checkItem } from "./checks.ts";
 import { askContent } from "./content-link.ts";
 import { list, takeCandidates } from "./listing.ts";
@@ -14,7 +15,6 @@ import { readNameByRule } from "./names.ts";
 import { newRun } from "./run.ts";
 import { startTab, updateTab } from "./tabs.ts";
 import { showInToolbar } from "./toolbar.ts";
-import { inTurn } from "./turns.ts";
 
 export interface Looking {
   /** Goes on looking as the page changes: on sites that are switched on. */

@@ -6,6 +6,7 @@
 import { browser } from "../browser.ts";
 import { onSettingsChange } from "../state/settings.ts";
 import { knownTabs, readTab, tabOfKey } from "../state/tab-state.ts";
+import { inTurn } from "../turns.ts";
 import { checkerHere, checkRefused, resumeChecks } from "./checks.ts";
 import { askContent } from "./content-link.ts";
 import { followPage, leave, lookInto, resumeLooking } from "./looking.ts";
@@ -14,7 +15,6 @@ import { openPanel } from "./panel.ts";
 import { route } from "./router.ts";
 import { isSwitchedOn, lookIntoOpenTabs, registerSites } from "./sites.ts";
 import { showInToolbar } from "./toolbar.ts";
-import { inTurn } from "./turns.ts";
 
 browser.runtime.onMessage.addListener(route);
 

@@ -3,8 +3,8 @@
  * @module
  */
 import { readTab, type TabState, writeTab } from "../state/tab-state.ts";
+import { inTurn } from "../turns.ts";
 import { showInToolbar } from "./toolbar.ts";
-import { inTurn } from "./turns.ts";
 
 /** Writes what `change` makes of the tab's state; nothing where there is none or `change` gives undefined. */
 export function updateTab(tab: number, change: (state: TabState) => TabState | undefined): Promise<void> {

@@ -5,8 +5,8 @@
 import { LIMITS } from "../../shared/limits.ts";
 import type { NotFetched } from "../state/tab-state.ts";
 
-/** Milliseconds until the last octet. */
-const PATIENCE_MS = 30_000;
+/** Milliseconds until the last octet: fewer than those after which Firefox ends a background that says nothing. */
+const PATIENCE_MS = 20_000;
 
 /** The address gets no cookies unless `credentials`, and never learns which page it was found in. */
 export async function fetchOctets(url: string, credentials: boolean): Promise<Blob | NotFetched> {

@@ -11,13 +11,19 @@ export interface SetPart {
   readonly check: string;
   readonly given: Given;
   readonly picture?: string | undefined;
+  /** In which turn it was found. */
+  readonly turn: number;
   /** It can't be judged without others; else it may only complete one of them. */
   readonly misses: boolean;
 }
 
 export interface IncompleteSets {
-  /** All parts of the job's tab and run, this one last. */
-  add(job: Job, part: Omit<SetPart, "key" | "check">): readonly SetPart[];
+  add(job: Job, part: Omit<SetPart, "key" | "check">): void;
+  /**
+   * All parts of the job's tab and run, in the order in which they were found, whichever was read first. The same list as long
+   * as nothing changes.
+   */
+  of(job: Job): readonly SetPart[];
   remove(job: Job, parts: readonly SetPart[]): void;
   forget(tab: number): void;
 }
@@ -34,9 +40,12 @@ export function incompleteSets(): IncompleteSets {
     add({ tab, run, key, check }, part) {
       const known = tabs.get(tab);
       const kept = known?.run === run ? known.parts.filter((part) => part.key !== key) : [];
-      const parts = within([...kept, { key, check, ...part }]);
+      const parts = within([...kept, { key, check, ...part }].sort((one, other) => one.turn - other.turn));
       tabs.set(tab, { run, parts });
-      return parts;
+    },
+    of: ({ tab, run }) => {
+      const known = tabs.get(tab);
+      return known?.run === run ? known.parts : [];
     },
     remove({ tab }, parts) {
       const known = tabs.get(tab);

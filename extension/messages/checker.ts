@@ -55,6 +55,8 @@ export interface CheckerNews {
   readonly run: string;
   readonly key: string;
   readonly check: string;
+  /** Counts up within a check. News may be heard twice, and one piece of it after a later one. */
+  readonly number: number;
   readonly outcome: Outcome;
 }
 
@@ -102,6 +104,7 @@ export const isCheckerNews: Shape<CheckerNews> = object({
   run: isRun,
   key: itemKey,
   check: isRun,
+  number: integer(1, Number.MAX_SAFE_INTEGER),
   outcome: either(
     object({ kind: oneOf("judged"), reports }, { picture }),
     object({ kind: oneOf("nothing") }),

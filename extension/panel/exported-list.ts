@@ -8,6 +8,7 @@ import { visibleString } from "../../shared/ui/invisible-characters.ts";
 import { verdictText } from "../../shared/ui/signature-verdict.tsx";
 import type { Report } from "../../shared/validation/report.ts";
 import type { Item, Judged, TabState } from "../state/tab-state.ts";
+import { byDocument } from "./by-document.ts";
 import { matchName } from "./held-name.tsx";
 import { labelOf } from "./item-words.ts";
 
@@ -51,7 +52,7 @@ export function listAsCsv(list: List, words: Words): string {
 
 /** `tekser-list`, version 1: items with their whole reports. */
 export function listAsJson({ state, judged }: List): string {
-  const items = state.items.map(({ key, candidate, standing, means }) => ({
+  const items = byDocument(state.items).map(({ key, candidate, standing, means }) => ({
     kind: candidate.kind,
     label: candidate.label,
     source: candidate.source,
@@ -77,7 +78,7 @@ export function listAsText(list: List, words: Words): string {
 }
 
 function entriesOf({ state, judged }: List): readonly Entry[] {
-  return state.items.flatMap((item): readonly Entry[] => {
+  return byDocument(state.items).flatMap((item): readonly Entry[] => {
     const reports = judged.get(item.key)?.reports ?? [];
     return reports.length > 0 ? reports.map((report) => ({ item, report })) : [{ item }];
   });

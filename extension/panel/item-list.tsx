@@ -6,6 +6,7 @@ import { ReportChip } from "../../shared/ui/signature-verdict.tsx";
 import { VisibleText } from "../../shared/ui/visible-text.tsx";
 import { useWords } from "../../shared/ui/words-context.ts";
 import type { Item, Judged, TabState } from "../state/tab-state.ts";
+import { byDocument } from "./by-document.ts";
 import { NameMatchLine } from "./held-name.tsx";
 import { hostOf, kindOf, labelOf } from "./item-words.ts";
 
@@ -18,7 +19,7 @@ interface Props {
 export function ItemList({ state, judged, onOpen }: Props) {
   return (
     <ul class="plain items">
-      {state.items.map((item) => (
+      {byDocument(state.items).map((item) => (
         <Line key={item.key} {...{ item, state }} judged={judged.get(item.key)} onOpen={() => onOpen(item.key)} />
       ))}
     </ul>

@@ -41,6 +41,8 @@ export interface Item {
   readonly means?: Means;
   /** Names the last check of it; what comes of an earlier one is dropped. Absent until there was one. */
   readonly check?: string;
+  /** Number of the last news of that check. */
+  readonly heard?: number;
   /** The person asked for this very one: it may be fetched as he is signed in. */
   readonly asked?: boolean;
   /** The person asked for it in another way: it stays listed, whatever is in it. */

@@ -3,8 +3,10 @@
  * @module
  */
 import type { Progress } from "../check.ts";
+import { LIMITS } from "../limits.ts";
+import { patientCheck } from "./patient-check.ts";
 import { checkWorkerUrl } from "./trusted-urls.ts";
-import type { CheckRequest, Given, StopReason, WorkerMessage } from "./worker/messages.ts";
+import type { CheckRequest, EndRequest, Given, StopReason, WorkerMessage } from "./worker/messages.ts";
 
 export type CheckOutcome =
   | Extract<WorkerMessage, { kind: "reports" }>
@@ -12,7 +14,7 @@ export type CheckOutcome =
 
 export interface RunningCheck {
   readonly outcome: Promise<CheckOutcome>;
-  /** Ends the worker at once, whatever it is doing. */
+  /** Ends the worker, whatever it is doing. */
   cancel(): void;
 }
 
@@ -29,27 +31,46 @@ const LARGE_CHECK = 16 * 1024 * 1024;
 /** Milliseconds that a worker waits for the next check. */
 const IDLE_MS = 60_000;
 
-let idle: IdleWorker | undefined;
+/** Workers that wait: as many as checks may go on at a time. */
+const MOST_IDLE = 2;
+
+/** Milliseconds in which a worker ends by itself. */
+const END_MS = 300;
+
+const idle: IdleWorker[] = [];
 
 /** Loads a worker before there is work: called when a person reaches for a file. */
 export function prepareCheck(): void {
-  if (!idle) rest(newWorker(), false);
+  if (idle.length === 0) rest(newWorker(), false);
 }
 
 export interface CheckOptions {
   /** Only on a tap that says what it discloses. */
   readonly askOcsp?: boolean;
+  /** Nobody is there to cancel it, and nothing of it comes over a network. */
+  readonly givesUp?: boolean;
 }
 
+/** Milliseconds without a word: a worker starts, and answers within its time on each input. */
+const SILENCE_MS = LIMITS.answerMs + 7_000;
+
+/** While authorities are asked over the network. */
+const ASKED_MS = 4 * SILENCE_MS;
+
 /**
- * Checks `given`. The worker is kept for the next check after small documents that could all be read; after anything
- * else it ends with the check.
+ * Checks `given`. The worker is kept for the next check after small inputs that could all be read, whatever was or was not in
+ * them; after anything else it ends with the check.
  */
 export function startCheck(
   given: readonly Given[],
   onProgress: (progress: Progress) => void,
-  { askOcsp = false }: CheckOptions = {},
+  { askOcsp = false, givesUp = false }: CheckOptions = {},
 ): RunningCheck {
+  const silenceMs = askOcsp ? ASKED_MS : SILENCE_MS;
+  return patientCheck((hear) => askWorker(given, hear, askOcsp), onProgress, { silenceMs, givesUp });
+}
+
+function askWorker(given: readonly Given[], onProgress: (progress: Progress) => void, askOcsp: boolean): RunningCheck {
   const { promise, resolve } = withResolvers<CheckOutcome>();
   const prepared = takeIdle();
   const worker = prepared?.worker ?? newWorker();
@@ -59,7 +80,7 @@ export function startCheck(
     if (ended) return;
     ended = true;
     if (isHealthy(outcome) && sizeOf(given) <= LARGE_CHECK) rest(worker, true);
-    else worker.terminate();
+    else dismiss(worker);
     resolve(outcome);
   };
   const begin = () => worker.postMessage({ kind: "check", given, askOcsp, now: Date.now() } satisfies CheckRequest);
@@ -87,35 +108,60 @@ function newWorker(): Worker {
 }
 
 function isHealthy(outcome: CheckOutcome): boolean {
-  return outcome.kind === "reports" && outcome.reports.every(({ verdict }) => verdict !== "cant-read");
+  if (outcome.kind !== "reports") return false;
+  return outcome.reports.every(({ verdict, reason }) => verdict !== "cant-read" || INCOMPLETE.has(reason));
 }
+
+/** Read without trouble, and not a document that can be judged. */
+const INCOMPLETE: ReadonlySet<string> = new Set([
+  "missing-parts",
+  "content-missing",
+  "short-code",
+  "not-signed-pdf",
+  "not-signed-image",
+  "not-signed-text",
+  "not-signed-xml",
+]);
 
 function sizeOf(given: readonly Given[]): number {
   return given.reduce((sum, each) => sum + (each.kind === "file" ? each.file.size : each.text.length), 0);
 }
 
-/** Keeps `worker` for the next check; only one waits. */
+/**
+ * Ends `worker`. It is asked first, so that it ends the one that it has started itself: for half a minute after a worker was
+ * ended together with one that it had started, Firefox starts no others.
+ */
+function dismiss(worker: Worker): void {
+  worker.onmessage = null;
+  worker.onerror = null;
+  worker.onmessageerror = null;
+  worker.postMessage({ kind: "end" } satisfies EndRequest);
+  window.setTimeout(() => worker.terminate(), END_MS);
+}
+
+/** Keeps `worker` for the next check. */
 function rest(worker: Worker, started: boolean): void {
-  takeIdle()?.worker.terminate();
+  if (idle.length >= MOST_IDLE) discard(idle[0]);
   const resting: IdleWorker = { worker, started, timer: window.setTimeout(() => discard(resting), IDLE_MS) };
   worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
     if (data.kind === "ready") resting.started = true;
   };
   worker.onerror = () => discard(resting);
   worker.onmessageerror = () => discard(resting);
-  idle = resting;
+  idle.push(resting);
 }
 
 function takeIdle(): IdleWorker | undefined {
-  const taken = idle;
-  idle = undefined;
+  const taken = idle.pop();
   if (taken) window.clearTimeout(taken.timer);
   return taken;
 }
 
-function discard(resting: IdleWorker): void {
-  resting.worker.terminate();
-  if (idle === resting) takeIdle();
+function discard(resting: IdleWorker | undefined): void {
+  if (!resting) return;
+  window.clearTimeout(resting.timer);
+  if (idle.includes(resting)) idle.splice(idle.indexOf(resting), 1);
+  dismiss(resting.worker);
 }
 
 function withResolvers<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeFindingsSpeaking } from "./axe-findings.ts";
-import { LANGUAGES, type Language, SIZES, speak } from "./looks.ts";
+import { LANGUAGES, SIZES, speak } from "./looks.ts";
 import { SCENES } from "./scenes/index.ts";
 import { lostToTheSides, moving, smallTargets, toldByColourAlone, unseenFocus, whatIsOpen } from "./screen-checks.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -24,20 +24,17 @@ describe("every screen, in every state", () => {
       const faults: string[] = [];
       const note = (where: string, found: readonly string[]) =>
         faults.push(...found.map((each) => `${where}: ${each}`));
-      const inEachLanguage = async (where: string, look: (language: Language) => Promise<readonly string[]>) => {
-        for (const language of LANGUAGES) {
-          await speak(page, language);
-          note(`${language}, ${where}`, await look(language));
-        }
-      };
+      const window = SIZES[scene.only ?? "tablet"];
       await page.emulateMedia({ reducedMotion: "reduce" });
-
-      await page.setViewportSize(SIZES[scene.only ?? "tablet"]);
+      await page.setViewportSize(window);
       const open = await whatIsOpen(page);
-      await inEachLanguage("axe", async (language) => {
+      for (const language of LANGUAGES) {
+        await speak(page, language);
         expect(await whatIsOpen(page), `what was open, in ${language}`).toEqual(open);
-        return axeFindingsSpeaking(page, language, nth);
-      });
+        note(`${language}, axe`, await axeFindingsSpeaking(page, language, nth));
+        note(language, await lostInNarrowWindows(page));
+        await page.setViewportSize(window);
+      }
       note("targets", await smallTargets(page));
       note("focus", await unseenFocus(page));
       note("reduced motion", await moving(page));
@@ -46,21 +43,27 @@ describe("every screen, in every state", () => {
       note("forced colours, focus", await unseenFocus(page));
       await page.emulateMedia({ forcedColors: "none" });
 
-      // What holds in a phone's window holds in a wider one.
-      await twiceTheText(page, true);
       await page.setViewportSize(SIZES.phone);
-      await inEachLanguage("text at 200 %", () => lostToTheSides(page));
-      await twiceTheText(page, false);
       note("targets on a phone", await smallTargets(page));
-
-      await page.setViewportSize(NARROW);
-      await inEachLanguage("320 px", () => lostToTheSides(page));
-      await page.setViewportSize(ZOOMED);
-      await inEachLanguage("page at 200 %", () => lostToTheSides(page));
       expect(faults).toEqual([]);
     });
   });
 });
+
+/** What holds in these windows holds in wider ones. */
+async function lostInNarrowWindows(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  const look = async (where: string, size: { readonly width: number; readonly height: number }) => {
+    await page.setViewportSize(size);
+    found.push(...(await lostToTheSides(page)).map((each) => `${where}: ${each}`));
+  };
+  await look("page at 200 %", ZOOMED);
+  await look("320 px", NARROW);
+  await twiceTheText(page, true);
+  await look("text at 200 %", SIZES.phone);
+  await twiceTheText(page, false);
+  return found;
+}
 
 /** As a browser that makes the text alone larger. */
 async function twiceTheText(page: Page, twice: boolean): Promise<void> {

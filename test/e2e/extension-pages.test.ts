@@ -33,8 +33,8 @@ describe("on the pages of HR tools, the extension", () => {
     await untilLine(panel, "Linked file: Скачать", "Sample");
     await untilLine(panel, "Linked file: Диплом.pdf", "Sample");
     await untilLine(panel, "Linked file: Удостоверение", "Sample");
-    await untilLine(panel, "Linked file: подпись", "Sample");
-    await untilLine(panel, "Linked file: Выписка", "Part of the document above");
+    await untilLine(panel, "Linked file: Выписка", "Sample");
+    await untilLine(panel, "Linked file: подпись", "Part of the document above");
     await untilLine(panel, "Image: Адресная справка", "Sample");
     await untilLine(panel, "Image: Код из другого хранилища", "Official address");
     for (const drawn of ["data", "blob", "svg", "canvas", "background"])
@@ -43,6 +43,9 @@ describe("on the pages of HR tools, the extension", () => {
     expect((await linesOf(panel)).filter((line) => line.includes("Short code: "))).toHaveLength(3);
     expect(await lineWith(panel, "Short code: 482913")).toMatch(/^Needs a document service /);
     expect(await panel.text()).not.toMatch(/118822|771204|727482/);
+    const lines = await linesOf(panel);
+    const place = (words: string) => lines.findIndex((line) => line.includes(words));
+    expect(place("Linked file: подпись")).toBe(place("Linked file: Выписка") + 1);
     await untilTold(/documents on this page\. The worst: Not confirmed$/);
   });
 

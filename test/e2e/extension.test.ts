@@ -107,7 +107,7 @@ describe("the extension in Chromium", () => {
       { ...found, run: "0".repeat(32), number: 900 },
       { ...found, run, number: 901, verdict: "genuine" },
       { kind: "check-page", tab: 1 },
-      { from: "checker", tab: 1, run, key: "0:10", outcome: { kind: "nothing" } },
+      { from: "checker", tab: 1, run, key: "0:10", check: run, number: 900, outcome: { kind: "nothing" } },
       "check",
     ];
     await extension.inBackground(`(async () => {

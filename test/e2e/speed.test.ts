@@ -65,9 +65,12 @@ describe("the page's own thread is never held for more than 50 ms", () => {
 
   it("while it scans a set and verifies it", async () => {
     const page = await camera.open("clean", {});
+    await page.locator('.nav a[href="#/"]').click();
+    await page.locator(".start-drop").waitFor();
     await page.context().grantPermissions(["camera"]);
     const { worked } = await longestTask(page, async () => {
-      await page.getByRole("button", { name: "Turn on the camera" }).click();
+      // Who has allowed the camera need not turn it on.
+      await page.locator('.nav a[href="#/scan"]').click();
       await outcome(page);
     });
     expect(worked).toBeLessThanOrEqual(LONG_TASK_MS);

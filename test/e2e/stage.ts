@@ -56,6 +56,7 @@ export async function openStage(): Promise<Stage> {
         await page.goto(`${address}${scene.hash ?? ""}`);
         await page.locator("h1").first().waitFor();
         await scene.show(page, { address, publish, publishNextVersion });
+        await settled(page);
         return await use(page);
       } finally {
         host.publish(new Map());
@@ -68,6 +69,23 @@ export async function openStage(): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A report's details are made after its answer, one after another. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    let quiet = 0;
+    const changes = new MutationObserver(() => {
+      quiet = 0;
+    });
+    changes.observe(document, { subtree: true, childList: true });
+    // A camera's screen never comes to rest.
+    for (let round = 0; round < 100 && quiet < 4; round++) {
+      quiet += 1;
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    }
+    changes.disconnect();
+  });
 }
 
 async function firstPage(context: BrowserContext, scene: Scene): Promise<Page> {

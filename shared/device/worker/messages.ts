@@ -10,7 +10,7 @@ export type Given =
   | { readonly kind: "file"; readonly name: string; readonly file: Blob }
   | { readonly kind: "text"; readonly name: string; readonly text: string };
 
-/** Page to worker. One check at a time; cancelling ends the worker. */
+/** Page to worker. One check at a time; cancelling one ends the worker. */
 export interface CheckRequest {
   readonly kind: "check";
   readonly given: readonly Given[];
@@ -18,6 +18,11 @@ export interface CheckRequest {
   readonly now: number;
   /** A person wants the signers' authorities to be asked about their certificates, and knows what that discloses. */
   readonly askOcsp: boolean;
+}
+
+/** Page to worker: ends it, and the worker that it has started itself. */
+export interface EndRequest {
+  readonly kind: "end";
 }
 
 /** Why a check ended without reports. */

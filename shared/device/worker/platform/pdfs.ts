@@ -38,26 +38,38 @@ const clock: WakingClock = {
 
 let engine: Promise<PdfEngine> | undefined;
 
-/** One pdf.js for the whole worker. Its own worker starts while it loads. */
+/**
+ * One pdf.js for the whole worker. Its own worker starts when it is there: in Firefox a worker that imports while another one
+ * starts in it may wait for both for ever.
+ */
 function loadEngine(): Promise<PdfEngine> {
   engine ??= (async () => {
-    let first: StartedWorker | undefined = startWorker();
     // The build for older browsers: the other one uses functions that came with Chromium 145.
     const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
-    const start = (): PdfThread => {
-      const started = first ?? startWorker();
-      first = undefined;
-      return threadOf(pdfjs, started);
-    };
-    return pooledEngine(pdfjs.OPS, start, clock);
+    return pooledEngine(pdfjs.OPS, () => threadOf(pdfjs, startWorker()), clock);
   })();
   return engine;
 }
 
+/** Those that have been started and not ended. */
+const running = new Set<Worker>();
+
+/** Whoever ends this worker ends them first. */
+export function endPdfWorkers(): void {
+  for (const thread of running) thread.terminate();
+  running.clear();
+}
+
 type StartedWorker = Pick<PdfThread, "ready" | "died"> & { readonly thread: Worker };
+
+function end(thread: Worker): void {
+  thread.terminate();
+  running.delete(thread);
+}
 
 function startWorker(): StartedWorker {
   const thread = new Worker(ownWorkerUrl(pdfWorkerUrl), { type: "module" });
+  running.add(thread);
   const ready = new Promise((resolve, reject) => {
     thread.addEventListener("message", resolve, { once: true });
     thread.addEventListener("error", () => reject(new Error("pdf.js could not be loaded")), { once: true });
@@ -91,7 +103,7 @@ function threadOf(
     },
     async terminate() {
       worker.destroy();
-      thread.terminate();
+      end(thread);
     },
     rest() {},
     wake() {},

@@ -30,12 +30,14 @@ const lastJob = (key: string): Job => {
   if (!job) throw new Error(`nothing was checked at ${key}`);
   return job;
 };
+let lastNumber = 0;
 const newsOf = ({ tab, run, key, check }: Job, outcome: CheckerNews["outcome"]): CheckerNews => ({
   from: "checker",
   tab,
   run,
   key,
   check,
+  number: ++lastNumber,
   outcome,
 });
 const genuine = { kind: "judged", reports: [exampleReport], picture: "data:image/webp;base64,AA==" } as const;
@@ -77,6 +79,18 @@ describe("what a check came to", () => {
     await takeIn(newsOf(lastJob("0:1"), { kind: "not-fetched", why: "no-access" }));
     expect(itemAt("0:1")).toMatchObject({ standing: { kind: "not-fetched" }, verdicts: [] });
     expect((await judgedNow()).size).toBe(0);
+  });
+
+  it("is not undone by what was said before and is heard once more", async () => {
+    await takeCandidates(1, RUN, 0, [picture("1", "https://hr.example/a.png")]);
+    const job = lastJob("0:1");
+    const alone = newsOf(job, { kind: "stopped", why: "crashed" });
+    const together = newsOf(job, genuine);
+    await Promise.all([takeIn(together), takeIn(alone)]);
+    expect(itemAt("0:1")).toMatchObject({ standing: { kind: "done" }, verdicts: ["genuine"] });
+    expect((await judgedNow()).size).toBe(1);
+    await takeIn(newsOf(job, { kind: "stopped", why: "crashed" }));
+    expect(itemAt("0:1")).toMatchObject({ standing: { kind: "stopped" }, verdicts: [] });
   });
 
   it("is no part of a whole that is not there any more", async () => {

@@ -75,7 +75,7 @@ describe("a page's script", () => {
 
   it("can't ask for what the panel asks for, nor speak for the checker, nor from another extension", () => {
     expect(send({ kind: "check-page", tab: 1 }, page)).toBeUndefined();
-    const news = { from: "checker", tab: 1, run: RUN, key: "0:1", check: RUN, outcome: { kind: "nothing" } };
+    const news = { from: "checker", tab: 1, run: RUN, key: "0:1", check: RUN, number: 1, outcome: { kind: "nothing" } };
     expect(send(news, page)).toBeUndefined();
     expect(send(news, panel)).toBeUndefined();
     expect(send({ kind: "check-page", tab: 1 }, { ...panel, id: "b".repeat(32) })).toBeUndefined();

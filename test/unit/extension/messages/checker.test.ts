@@ -38,13 +38,14 @@ describe("a request to the checker", () => {
 
 describe("news of the checker", () => {
   it("is refused with a picture from elsewhere, or an outcome that there is not", () => {
-    const news = { from: "checker", tab: 1, run: RUN, key: "0:1", check: RUN };
+    const news = { from: "checker", tab: 1, run: RUN, key: "0:1", check: RUN, number: 1 };
     expect(isCheckerNews({ ...news, outcome: { kind: "judged", reports: [], picture: "https://a.example/x" } })).toBe(
       false,
     );
     expect(isCheckerNews({ ...news, outcome: { kind: "genuine" } })).toBe(false);
     expect(isCheckerNews({ ...news, outcome: { kind: "not-fetched", why: "because" } })).toBe(false);
     expect(isCheckerNews({ ...news, outcome: { kind: "nothing" } })).toBe(true);
+    expect(isCheckerNews({ ...news, number: 0, outcome: { kind: "nothing" } })).toBe(false);
   });
 });
 
