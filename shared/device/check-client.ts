@@ -58,8 +58,8 @@ const SILENCE_MS = LIMITS.answerMs + 7_000;
 const ASKED_MS = 4 * SILENCE_MS;
 
 /**
- * Checks `given`. The worker is kept for the next check after small inputs that could all be read, whatever was or was not in
- * them; after anything else it ends with the check.
+ * Checks `given`. The worker is kept for the next check after small documents, or parts of them, that could all be read; after
+ * anything else it ends with the check.
  */
 export function startCheck(
   given: readonly Given[],
@@ -112,16 +112,8 @@ function isHealthy(outcome: CheckOutcome): boolean {
   return outcome.reports.every(({ verdict, reason }) => verdict !== "cant-read" || INCOMPLETE.has(reason));
 }
 
-/** Read without trouble, and not a document that can be judged. */
-const INCOMPLETE: ReadonlySet<string> = new Set([
-  "missing-parts",
-  "content-missing",
-  "short-code",
-  "not-signed-pdf",
-  "not-signed-image",
-  "not-signed-text",
-  "not-signed-xml",
-]);
+/** Read without trouble: what is missing is elsewhere. */
+const INCOMPLETE: ReadonlySet<string> = new Set(["missing-parts", "content-missing", "short-code"]);
 
 function sizeOf(given: readonly Given[]): number {
   return given.reduce((sum, each) => sum + (each.kind === "file" ? each.file.size : each.text.length), 0);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeFindingsSpeaking } from "./axe-findings.ts";
-import { LANGUAGES, SIZES, speak } from "./looks.ts";
+import { axeFindings } from "./axe-findings.ts";
+import { LANGUAGES, SIZES, speak, THEMES } from "./looks.ts";
 import { SCENES } from "./scenes/index.ts";
 import { lostToTheSides, moving, smallTargets, toldByColourAlone, unseenFocus, whatIsOpen } from "./screen-checks.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -28,10 +28,15 @@ describe("every screen, in every state", () => {
       await page.emulateMedia({ reducedMotion: "reduce" });
       await page.setViewportSize(window);
       const open = await whatIsOpen(page);
+      let looked = nth;
       for (const language of LANGUAGES) {
         await speak(page, language);
         expect(await whatIsOpen(page), `what was open, in ${language}`).toEqual(open);
-        note(`${language}, axe`, await axeFindingsSpeaking(page, language, nth));
+        // In two of the languages, one in each theme: the next screen in the two after these.
+        if (language !== LANGUAGES[nth % LANGUAGES.length]) {
+          await page.emulateMedia({ colorScheme: THEMES[looked++ % THEMES.length] ?? "light" });
+          note(`${language}, axe`, await axeFindings(page));
+        }
         note(language, await lostInNarrowWindows(page));
         await page.setViewportSize(window);
       }

@@ -43,7 +43,7 @@ export interface ExtensionView {
 }
 
 /** Milliseconds that something may take to appear. */
-const PATIENCE_MS = 45_000;
+export const PATIENCE_MS = 45_000;
 
 interface Person {
   /** Hosts that the person has allowed, as match patterns: no test can answer the browser's own question. */

@@ -29,6 +29,7 @@ export async function openStage(): Promise<Stage> {
   const host = await serveTrustHost();
   const changing = await serveChanging();
   const browser = await launchBrowser(cameraFlags(clipFile(clipCalled(CLIP))));
+  const warm = await newContext(browser, PERSON);
   let publication: Promise<Publication> | undefined;
 
   const publish: Backstage["publish"] = async () => {
@@ -46,13 +47,14 @@ export async function openStage(): Promise<Stage> {
 
   return {
     address: host.address,
-    async show(scene, use, person = {}) {
+    async show(scene, use, person) {
       const keeps = scene.person?.serviceWorkers === "allow";
       // Whoever keeps a service worker has an origin of his own: the host with two versions.
       const address = keeps && scene.hash === undefined ? changing.address : host.address;
-      const context = await newContext(browser, { serviceWorkers: "block", ...person, ...scene.person });
+      const anyone = person === undefined && scene.person === undefined;
+      const context = anyone ? warm : await newContext(browser, { ...PERSON, ...person, ...scene.person });
+      const page = await firstPage(context, scene);
       try {
-        const page = await firstPage(context, scene);
         await page.goto(`${address}${scene.hash ?? ""}`);
         await page.locator("h1").first().waitFor();
         await scene.show(page, { address, publish, publishNextVersion });
@@ -60,7 +62,8 @@ export async function openStage(): Promise<Stage> {
         return await use(page);
       } finally {
         host.publish(new Map());
-        await context.close();
+        if (anyone) await leave(page, host.address);
+        else await context.close();
       }
     },
     async close() {
@@ -69,6 +72,18 @@ export async function openStage(): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const PERSON: BrowserContextOptions = { serviceWorkers: "block" };
+
+/** Whoever comes next has everything in the browser's cache, and was never here before. */
+async function leave(page: Page, address: string): Promise<void> {
+  await page.context().setOffline(false);
+  await page.context().unrouteAll({ behavior: "ignoreErrors" });
+  await page.goto("about:blank");
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Storage.clearDataForOrigin", { origin: new URL(address).origin, storageTypes: "all" });
+  await page.close();
 }
 
 /** A report's details are made after its answer, one after another. */
@@ -90,9 +105,9 @@ async function settled(page: Page): Promise<void> {
 
 async function firstPage(context: BrowserContext, scene: Scene): Promise<Page> {
   // Else it would update by itself at a random moment of its first seconds.
-  await context.addInitScript(claimNoNetwork);
-  if (!scene.firstVisit) await context.addInitScript(() => localStorage.setItem("tekser.visited", "yes"));
   const page = await context.newPage();
+  await page.addInitScript(claimNoNetwork);
+  if (!scene.firstVisit) await page.addInitScript(() => localStorage.setItem("tekser.visited", "yes"));
   await page.clock.setFixedTime(scene.at ?? VALIDATION_TIME);
   await scene.prepare?.(page);
   return page;

@@ -8,11 +8,7 @@ const ALONE = [
   "catch-signal",
   "extension-interruptions",
   "firefox/extension",
-  "interruptions",
-  "many-files",
   "new-version",
-  "offline-start",
-  "package",
   "scan",
   "speed",
   "trust-survival",
@@ -32,7 +28,8 @@ const LONGEST = [
   "content-attacks",
 ].map((name) => `e2e/${name}.test.ts`);
 
-const LIMITS = { testTimeout: 120_000, hookTimeout: 120_000 };
+/** Modules are loaded once, not once for each file. */
+const LIMITS = { testTimeout: 120_000, hookTimeout: 120_000, isolate: false };
 
 export default defineConfig({
   root: fileURLToPath(new URL("../..", import.meta.url)),

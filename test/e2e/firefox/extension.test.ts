@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lineWith, SETTLED } from "../extension-steps.ts";
-import { type ExtensionView, eventually } from "../extension-under-test.ts";
+import { type ExtensionView, eventually, PATIENCE_MS } from "../extension-under-test.ts";
 import { type PageSites, servePageSites } from "../page-sites.ts";
 import { extensionInFirefox } from "./extension-in-firefox.ts";
 
@@ -98,8 +98,7 @@ describe("the extension in Firefox", () => {
     await extension.endBackground();
     await panel.until(`document.querySelector("article.report")`);
     await panel.click("Back to the list");
-    await panel.until(SETTLED);
-    expect(await panel.text()).toBe(before);
+    await expect.poll(() => panel.text(), { timeout: PATIENCE_MS }).toBe(before);
   });
 
   it("switches a site on when the person allows it, checks it by itself, and switches it off", async () => {

@@ -51,7 +51,7 @@ export const HISTORY_SCENES: Scenes = {
 };
 
 async function filled(page: Page): Promise<void> {
-  for (const id of ["address-egov-pdf-changed-content", "diploma-egov-pdf"]) {
+  for (const id of ["address-xml-gost-2015", "pension-cms-other-signer"]) {
     await giveSample(page, id);
     await goTo(page, "#/history", "[data-entry]");
     await goTo(page, "#/", ".start-drop");
