@@ -8,6 +8,7 @@ import { isContentAnswer } from "../messages/content.ts";
 import { languageOf, readSettings } from "../state/settings.ts";
 import { isOnHost } from "../state/site-pattern.ts";
 import {
+  dropJudged,
   type Item,
   type Judged,
   knownTabs,
@@ -86,7 +87,8 @@ async function takeInNow({ tab, run, key, check, number, outcome }: CheckerNews)
   const kept = judged === undefined || (await keep(tab, key, check, judged));
   const standing: Standing = kept ? standingOf(outcome) : { kind: "stopped", why: "crashed" };
   const verdicts = kept ? verdictsIn(outcome) : [];
-  await changeItem(tab, run, item, { standing, verdicts, heard: number });
+  // Where the page was left meanwhile nothing of it may stay.
+  if (!(await changeItem(tab, run, item, { standing, verdicts, heard: number }))) return dropJudged(tab, key, check);
   if (standing.kind === "done" || standing.kind === "part") await mark(tab);
 }
 

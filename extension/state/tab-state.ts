@@ -147,6 +147,14 @@ export async function writeJudged(tab: number, key: string, check: string, judge
   }
 }
 
+/** Forgets what `check` came to; what another check of the same item came to stays. */
+export async function dropJudged(tab: number, key: string, check: string): Promise<void> {
+  const name = judgedKey(tab, key);
+  // Written by `writeJudged` of this very session.
+  const judged = (await browser.storage.session.get(name))[name] as StoredJudged | undefined;
+  if (judged?.check === check) await browser.storage.session.remove(name);
+}
+
 /** What all tabs together take; none where the browser does not say. */
 export async function sessionBytes(): Promise<number> {
   // Not in every Firefox, and not in the polyfill's types.

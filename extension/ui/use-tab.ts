@@ -30,14 +30,20 @@ export function useTab(): ShownTab | undefined {
       if (mine === last) setShown(tab && { ...tab, judged, ...(state && { state }) });
     };
     const follow = () => void read();
+    let due: ReturnType<typeof setTimeout> | undefined;
     const changed = (changes: object, area: string) => {
-      if (area === "session" && Object.keys(changes).some((key) => /^(?:tab|judged):/.test(key))) follow();
+      if (area !== "session" || !Object.keys(changes).some((key) => /^(?:tab|judged):/.test(key))) return;
+      due ??= setTimeout(() => {
+        due = undefined;
+        follow();
+      }, TOGETHER_MS);
     };
     follow();
     browser.tabs.onActivated.addListener(follow);
     browser.tabs.onUpdated.addListener(follow);
     browser.storage.onChanged.addListener(changed);
     return () => {
+      clearTimeout(due);
       browser.tabs.onActivated.removeListener(follow);
       browser.tabs.onUpdated.removeListener(follow);
       browser.storage.onChanged.removeListener(changed);
@@ -45,6 +51,9 @@ export function useTab(): ShownTab | undefined {
   }, []);
   return shown;
 }
+
+/** Changes that come together are read together: while many documents are checked there are hundreds. */
+const TOGETHER_MS = 60;
 
 async function activeTab(): Promise<{ readonly id: number; readonly url: string } | undefined> {
   const named = Number(new URLSearchParams(location.search).get("tab"));

@@ -32,11 +32,11 @@ describe("every screen, in every state", () => {
       for (const language of LANGUAGES) {
         await speak(page, language);
         expect(await whatIsOpen(page), `what was open, in ${language}`).toEqual(open);
-        // In two of the languages, one in each theme: the next screen in the two after these.
+        // In two of the languages, one in each theme: the next screen in two others.
         if (language !== LANGUAGES[nth % LANGUAGES.length]) {
           await page.emulateMedia({ colorScheme: THEMES[looked++ % THEMES.length] ?? "light" });
           note(`${language}, axe`, await axeFindings(page));
-        }
+        } else note(`${language}, page at 200 %`, await lostAt(page, ZOOMED));
         note(language, await lostInNarrowWindows(page));
         await page.setViewportSize(window);
       }
@@ -57,17 +57,16 @@ describe("every screen, in every state", () => {
 
 /** What holds in these windows holds in wider ones. */
 async function lostInNarrowWindows(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  const look = async (where: string, size: { readonly width: number; readonly height: number }) => {
-    await page.setViewportSize(size);
-    found.push(...(await lostToTheSides(page)).map((each) => `${where}: ${each}`));
-  };
-  await look("page at 200 %", ZOOMED);
-  await look("320 px", NARROW);
+  const narrow = await lostAt(page, NARROW);
   await twiceTheText(page, true);
-  await look("text at 200 %", SIZES.phone);
+  const large = await lostAt(page, SIZES.phone);
   await twiceTheText(page, false);
-  return found;
+  return [...narrow.map((each) => `320 px: ${each}`), ...large.map((each) => `text at 200 %: ${each}`)];
+}
+
+async function lostAt(page: Page, window: { width: number; height: number }): Promise<readonly string[]> {
+  await page.setViewportSize(window);
+  return lostToTheSides(page);
 }
 
 /** As a browser that makes the text alone larger. */

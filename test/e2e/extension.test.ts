@@ -122,7 +122,8 @@ describe("the extension in Chromium", () => {
     const page = extension.context.pages().find((each) => each.url().includes("candidate-card"));
     await page?.goto(`${sites.tool}/chat.html`);
     await eventually(async () => ((await extension.toolbar()).count === "" ? true : undefined));
-    expect(await extension.inBackground("chrome.storage.session.get(null)")).toEqual({});
+    const stored = () => extension.inBackground("chrome.storage.session.get(null)");
+    await expect.poll(stored, { timeout: PATIENCE_MS }).toEqual({});
   });
 
   it("is accessible in popup, panel and options", async () => {

@@ -112,6 +112,14 @@ describe("what a check came to", () => {
     expect(lastJob("0:2").check).not.toBe(part.check);
   });
 
+  it("leaves nothing behind of a page that is left while it is taken in", async () => {
+    await takeCandidates(1, RUN, 0, [picture("1", "https://hr.example/a.png")]);
+    const job = lastJob("0:1");
+    world.whileMeasuring = () => world.session.clear();
+    await takeIn(newsOf(job, genuine));
+    expect([...world.session.keys()]).toEqual([]);
+  });
+
   it("is dropped when it is of a page that was left", async () => {
     await takeCandidates(1, RUN, 0, [picture("1", "https://hr.example/a.png")]);
     const job = lastJob("0:1");

@@ -28,6 +28,8 @@ export const world = {
   answer: (_frame: number, _request: ContentRequest): ContentAnswer | undefined => ({ kind: "done" }),
   /** Bytes that the session's storage says it holds. */
   bytes: 0,
+  /** Before it says so. */
+  whileMeasuring: () => {},
   /** Before the picture of the visible tab is there. */
   whileShooting: () => {},
 };
@@ -35,7 +37,7 @@ export const world = {
 export function startAnew(): void {
   world.tabs = new Map([[1, { url: "https://hr.example/7", active: true }]]);
   for (const area of [world.session, world.local]) area.clear();
-  Object.assign(world, { jobs: [], running: [], bytes: 0, whileShooting: () => {} });
+  Object.assign(world, { jobs: [], running: [], bytes: 0, whileMeasuring: () => {}, whileShooting: () => {} });
   world.answer = () => ({ kind: "done" });
 }
 
@@ -57,7 +59,10 @@ function area(values: Map<string, unknown>) {
     remove: async (keys: string | readonly string[]) => {
       for (const key of [keys].flat()) values.delete(key);
     },
-    getBytesInUse: async () => world.bytes,
+    getBytesInUse: async () => {
+      world.whileMeasuring();
+      return world.bytes;
+    },
   };
 }
 
