@@ -6,7 +6,7 @@ import type { Progress } from "../check.ts";
 import { LIMITS } from "../limits.ts";
 import { patientCheck } from "./patient-check.ts";
 import { checkWorkerUrl } from "./trusted-urls.ts";
-import type { CheckRequest, EndRequest, Given, StopReason, WorkerMessage } from "./worker/messages.ts";
+import type { CheckRequest, Given, StopReason, WorkerMessage } from "./worker/messages.ts";
 
 export type CheckOutcome =
   | Extract<WorkerMessage, { kind: "reports" }>
@@ -14,7 +14,7 @@ export type CheckOutcome =
 
 export interface RunningCheck {
   readonly outcome: Promise<CheckOutcome>;
-  /** Ends the worker, whatever it is doing. */
+  /** Ends the worker at once, whatever it is doing. */
   cancel(): void;
 }
 
@@ -33,9 +33,6 @@ const IDLE_MS = 60_000;
 
 /** Workers that wait: as many as checks may go on at a time. */
 const MOST_IDLE = 2;
-
-/** Milliseconds in which a worker ends by itself. */
-const END_MS = 300;
 
 const idle: IdleWorker[] = [];
 
@@ -80,7 +77,7 @@ function askWorker(given: readonly Given[], onProgress: (progress: Progress) => 
     if (ended) return;
     ended = true;
     if (isHealthy(outcome) && sizeOf(given) <= LARGE_CHECK) rest(worker, true);
-    else dismiss(worker);
+    else worker.terminate();
     resolve(outcome);
   };
   const begin = () => worker.postMessage({ kind: "check", given, askOcsp, now: Date.now() } satisfies CheckRequest);
@@ -119,18 +116,6 @@ function sizeOf(given: readonly Given[]): number {
   return given.reduce((sum, each) => sum + (each.kind === "file" ? each.file.size : each.text.length), 0);
 }
 
-/**
- * Ends `worker`. It is asked first, so that it ends the one that it has started itself: for half a minute after a worker was
- * ended together with one that it had started, Firefox starts no others.
- */
-function dismiss(worker: Worker): void {
-  worker.onmessage = null;
-  worker.onerror = null;
-  worker.onmessageerror = null;
-  worker.postMessage({ kind: "end" } satisfies EndRequest);
-  window.setTimeout(() => worker.terminate(), END_MS);
-}
-
 /** Keeps `worker` for the next check. */
 function rest(worker: Worker, started: boolean): void {
   if (idle.length >= MOST_IDLE) discard(idle[0]);
@@ -153,7 +138,7 @@ function discard(resting: IdleWorker | undefined): void {
   if (!resting) return;
   window.clearTimeout(resting.timer);
   if (idle.includes(resting)) idle.splice(idle.indexOf(resting), 1);
-  dismiss(resting.worker);
+  resting.worker.terminate();
 }
 
 function withResolvers<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {

@@ -9,9 +9,9 @@ import { check, type Outside } from "../../check.ts";
 import { LIMITS } from "../../limits.ts";
 import { pinnedTrustService } from "../../trust/pinned-service.ts";
 import type { Report } from "../../validation/report.ts";
-import type { CheckRequest, EndRequest, Given, WorkerMessage } from "./messages.ts";
+import type { CheckRequest, Given, WorkerMessage } from "./messages.ts";
 import { ocspRelay } from "./ocsp-relay.ts";
-import { browserImageReader, browserPdfReader, endPdfWorkers, type MissingPart } from "./platform/index.ts";
+import { browserImageReader, browserPdfReader, type MissingPart } from "./platform/index.ts";
 import { trustInUse } from "./trust-in-use.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -37,12 +37,7 @@ const inUse = trustInUse(SERVICE.keys);
 // Verified while a person still reaches for the file.
 void inUse();
 
-self.onmessage = ({ data }: MessageEvent<CheckRequest | EndRequest>) => {
-  if (data.kind === "end") {
-    endPdfWorkers();
-    self.close();
-    return;
-  }
+self.onmessage = ({ data }: MessageEvent<CheckRequest>) => {
   // The front door throws on no input: what arrives here is a bug.
   run(data).catch(() => say({ kind: "stopped", why: "crashed" }));
 };

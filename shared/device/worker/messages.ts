@@ -20,11 +20,6 @@ export interface CheckRequest {
   readonly askOcsp: boolean;
 }
 
-/** Page to worker: ends it, and the worker that it has started itself. */
-export interface EndRequest {
-  readonly kind: "end";
-}
-
 /** Why a check ended without reports. */
 export type StopReason = "cancelled" | "crashed" | "no-wasm" | "not-loaded" | "unreadable-file";
 

@@ -4,4 +4,4 @@
  */
 export { browserImageReader } from "./images.ts";
 export type { MissingPart } from "./missing-part.ts";
-export { browserPdfReader, endPdfWorkers } from "./pdfs.ts";
+export { browserPdfReader } from "./pdfs.ts";

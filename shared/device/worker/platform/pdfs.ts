@@ -51,25 +51,10 @@ function loadEngine(): Promise<PdfEngine> {
   return engine;
 }
 
-/** Those that have been started and not ended. */
-const running = new Set<Worker>();
-
-/** Whoever ends this worker ends them first. */
-export function endPdfWorkers(): void {
-  for (const thread of running) thread.terminate();
-  running.clear();
-}
-
 type StartedWorker = Pick<PdfThread, "ready" | "died"> & { readonly thread: Worker };
-
-function end(thread: Worker): void {
-  thread.terminate();
-  running.delete(thread);
-}
 
 function startWorker(): StartedWorker {
   const thread = new Worker(ownWorkerUrl(pdfWorkerUrl), { type: "module" });
-  running.add(thread);
   const ready = new Promise((resolve, reject) => {
     thread.addEventListener("message", resolve, { once: true });
     thread.addEventListener("error", () => reject(new Error("pdf.js could not be loaded")), { once: true });
@@ -103,7 +88,7 @@ function threadOf(
     },
     async terminate() {
       worker.destroy();
-      end(thread);
+      thread.terminate();
     },
     rest() {},
     wake() {},
