@@ -2,12 +2,16 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { longestFirst } from "../longest-first.ts";
 
-/** Times are held to limits, browsers are killed, clips are played: what runs beside it would decide the outcome. */
+/**
+ * Times are held to limits, browsers are killed, clips are played, Firefox loses workers: what runs beside it would decide the
+ * outcome.
+ */
 const ALONE = [
   "camera-device",
   "catch-signal",
   "extension-interruptions",
   "firefox/extension",
+  "firefox/screens",
   "new-version",
   "scan",
   "speed",
