@@ -142,8 +142,17 @@ describe("when its background is ended, the extension", () => {
       await panel.click("Check this page again");
       await eventually(async () => ((await checks()) === earlier ? undefined : true));
       await meanwhile();
-      await panel.until(SETTLED);
-      return (await linesOf(panel)).length;
+      let last = "";
+      // All that was found by then may be judged before the last picture of the page has come.
+      return eventually(async () => {
+        await panel.until(SETTLED);
+        const lines = await linesOf(panel);
+        const before = last;
+        last = lines.join("\n");
+        if (before === last) return lines.length;
+        await new Promise((resolve) => setTimeout(resolve, 1_500));
+        return undefined;
+      });
     };
     const before = await checked(async () => undefined);
     const after = await checked(async () => {
